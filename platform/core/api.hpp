@@ -1,0 +1,103 @@
+// What a module offers over HTTP, described as data: the server, the OpenAPI page and the rights
+// check all read the same table. Knows nothing of sockets.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "platform/rt/time.hpp"
+
+namespace headframe::store {
+class Connection;
+}
+
+namespace headframe::core {
+
+enum class Method { get, post, put, patch, del };
+
+/// Who asks. Rights are plain strings ("monitoring.read", "alarms.acknowledge"); `mines` limits a
+/// principal to some mines, empty means all.
+struct Principal {
+  std::int64_t user = 0;
+  std::string name;
+  std::vector<std::string> rights;
+  std::vector<std::string> mines;
+
+  bool may(std::string_view right) const;
+  bool sees(std::string_view mine) const;
+};
+
+struct ApiRequest {
+  std::map<std::string, std::string> path;   // {mine} of the route's pattern, percent-decoded
+  std::map<std::string, std::string> query;  // percent-decoded; only declared parameters arrive
+  nlohmann::json body;                       // null when the request has none
+  Principal who;
+  rt::WallTime at;
+};
+
+struct ApiResponse {
+  int status = 200;
+  nlohmann::json body;
+};
+
+/// Ends a handler with an error response {"error": {code, message, field?}}. `code` is stable and
+/// in kebab-case ("not-found", "statutory-alarm"); `message` is for people.
+class ApiError : public std::runtime_error {
+ public:
+  ApiError(int status, std::string code, const std::string& message, std::string field = {})
+      : std::runtime_error(message), status(status), code(std::move(code)), field(std::move(field)) {}
+  int status;
+  std::string code;
+  std::string field;
+};
+
+struct Parameter {
+  std::string name;
+  std::string type = "string";  // string | integer | number | boolean | date-time
+  std::string description;
+  bool required = false;        // path parameters always are
+};
+
+/// A read handler sees a snapshot and runs beside others; a write handler runs alone, inside the
+/// writer's transaction, and is answered after the commit is safe. A write that throws is undone.
+struct ReadHandler {
+  std::function<ApiResponse(store::Connection&, const ApiRequest&)> run;
+};
+struct WriteHandler {
+  std::function<ApiResponse(store::Connection&, const ApiRequest&)> run;
+};
+
+struct Route {
+  Method method = Method::get;
+  std::string path;             // below /api/v1: "/mines/{mine}/points"
+  std::string right;            // empty: any logged-in principal
+  std::string module;           // tag in the OpenAPI page
+  std::string summary;
+  std::vector<Parameter> query;
+  nlohmann::json request_schema;   // null: no body
+  nlohmann::json response_schema;  // null: an object
+  std::variant<ReadHandler, WriteHandler> handler;
+};
+
+/// Standard paging: query parameters `limit` (1 … 1000, default 100) and `cursor`; responses are
+/// {"items": […], "next": cursor or null}.
+struct Page {
+  std::size_t limit = 100;
+  std::string cursor;
+};
+Page page_of(const ApiRequest& request);
+std::vector<Parameter> page_parameters();
+
+/// Query parameter helpers; throw ApiError(400, "bad-parameter", …, name) on malformed text.
+std::optional<std::int64_t> integer_of(const ApiRequest& request, const std::string& name);
+std::optional<rt::WallTime> time_of(const ApiRequest& request, const std::string& name);
+
+}  // namespace headframe::core

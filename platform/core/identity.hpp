@@ -1,0 +1,30 @@
+// Log-in as the rest of the platform sees it; users and their secrets live in administration.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "platform/core/api.hpp"
+#include "platform/rt/task.hpp"
+
+namespace headframe::core {
+
+struct LoginResult {
+  std::string token;          // empty: refused
+  rt::WallTime expires;
+  Principal who;
+  std::string refusal;        // "bad-credentials", "locked-out"; never says which half was wrong
+};
+
+/// Called on the node's executor.
+class Identity {
+ public:
+  virtual ~Identity() = default;
+  virtual rt::Task<LoginResult> log_in(std::string name, std::string password, std::string from) = 0;
+  /// The bearer of a valid token; nothing for an unknown or expired one.
+  virtual std::optional<Principal> bearer(std::string_view token) = 0;
+  virtual void log_out(std::string_view token) = 0;
+};
+
+}  // namespace headframe::core
