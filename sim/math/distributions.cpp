@@ -5,23 +5,19 @@
 #include "sim/math/elementary.hpp"
 
 namespace headframe::sim::math {
-namespace {
-
-/// By inversion: the smallest n whose cumulative probability exceeds u. mean <= 16, so exp(-mean)
-/// is far from underflow; the bound ends the search where the remaining terms add nothing.
-std::uint64_t small_poisson(double u, double mean) {
+std::uint64_t poisson_of(std::uint64_t draw, double mean) {
+  constexpr std::uint64_t most = 200;  // the terms beyond add nothing to a double
+  const double u = open_uniform(draw);
   double term = exp(-mean);
   double sum = term;
   std::uint64_t n = 0;
-  while (u > sum && n < 200) {
+  while (u > sum && n < most) {
     ++n;
     term *= mean / static_cast<double>(n);
     sum += term;
   }
   return n;
 }
-
-}  // namespace
 
 double normal_of(std::uint64_t draw) { return normal_quantile(open_uniform(draw)); }
 
@@ -51,9 +47,9 @@ bool bernoulli(rt::RandomStream& stream, double probability) {
 
 std::uint64_t poisson(rt::RandomStream& stream, double mean) {
   constexpr double part = 16;
-  std::uint64_t n = small_poisson(open_uniform(stream.next()), std::min(mean, part));
+  std::uint64_t n = poisson_of(stream.next(), std::min(mean, part));
   for (double rest = mean - part; rest > 0; rest -= part)
-    n += small_poisson(open_uniform(stream.next()), std::min(rest, part));
+    n += poisson_of(stream.next(), std::min(rest, part));
   return n;
 }
 

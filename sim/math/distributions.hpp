@@ -18,6 +18,8 @@ constexpr double open_uniform(std::uint64_t draw) {
 
 /// Standard normal for one draw, by inversion.
 double normal_of(std::uint64_t draw);
+/// Poisson for one draw, by inversion; 0 <= mean <= 16.
+std::uint64_t poisson_of(std::uint64_t draw, double mean);
 
 /// One draw each.
 double uniform(rt::RandomStream& stream, double low, double high);  // low <= x < high
