@@ -4,7 +4,7 @@
 #include <exception>
 #include <optional>
 
-#include "platform/core/civil_time.hpp"
+#include "platform/core/civil.hpp"
 #include "platform/http/body.hpp"
 #include "platform/http/builtin.hpp"
 #include "platform/http/pages.hpp"
@@ -88,7 +88,12 @@ Api::Api(std::vector<core::Route> routes, Services services, About about)
           all.push_back(std::move(route));
         }
         return Router(std::move(all));
-      }()) {}
+      }()) {
+  for (std::size_t hundreds = 1; hundreds < answered_.size(); ++hundreds)
+    answered_[hundreds] =
+        &services_.metrics.counter("http_requests_total{status=\"" + std::to_string(hundreds) + "xx\"}",
+                                   "Requests answered, by class of status");
+}
 
 core::Principal Api::principal(std::string_view authorization) const {
   auto who = services_.identity.bearer(bearer_token(authorization));
@@ -107,7 +112,7 @@ rt::Task<Reply> Api::answer(Request request) {
                      error.what());
     outcome.reply = error_reply(ApiError(500, "internal", "a defect of the platform; it was recorded"));
   }
-  ++answered_[outcome.reply->status];
+  answered_.at(static_cast<std::size_t>(outcome.reply->status / 100))->add();
   co_return std::move(*outcome.reply);
 }
 
@@ -174,7 +179,7 @@ rt::Task<Reply> Api::log_in(core::ApiRequest call, std::string from) {
                           : "name or password is wrong");
   }
   co_return json_reply(200, {{"token", result.token},
-                             {"expires", core::rfc3339(result.expires)},
+                             {"expires", core::to_text(result.expires)},
                              {"who", principal_json(result.who)}});
 }
 
@@ -197,7 +202,8 @@ Reply Api::outside_api(const Request& request, std::string_view path) const {
   if (request.method != "GET" && request.method != "HEAD")
     throw ApiError(405, "method-not-allowed", "this path takes GET", "GET");
   if (path == "/healthz") return health_page();
-  if (path == "/metrics") return metrics_page();
+  if (path == "/metrics")
+    return {200, "text/plain; version=0.0.4; charset=utf-8", services_.metrics.prometheus(), {}};
   return {200, "text/html; charset=utf-8", landing_page(about_.version), {}};
 }
 
@@ -210,15 +216,6 @@ Reply Api::health_page() const {
   }
   return json_reply(healthy ? 200 : 503,
                     {{"healthy", healthy}, {"version", about_.version}, {"checks", checks}});
-}
-
-Reply Api::metrics_page() const {
-  auto metrics = services_.metrics.metrics();
-  for (const auto* source : more_metrics_) {
-    auto more = source->metrics();
-    metrics.insert(metrics.end(), more.begin(), more.end());
-  }
-  return {200, "text/plain; version=0.0.4; charset=utf-8", prometheus_text(metrics), {}};
 }
 
 }  // namespace headframe::http

@@ -1,6 +1,7 @@
 // A request in, a reply out: routing, log-in, rights, bodies and errors, without any socket.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "platform/core/identity.hpp"
+#include "platform/core/health.hpp"
 #include "platform/core/live.hpp"
 #include "platform/core/metrics.hpp"
 #include "platform/http/executor.hpp"
@@ -40,7 +42,7 @@ struct Services {
   core::Identity& identity;
   Executor& executor;
   core::LiveFeed& feed;
-  const core::MetricsSource& metrics;
+  core::Metrics& metrics;
   const core::HealthSource& health;
   rt::Clock& clock;
   std::function<void(const std::string&)> defect;
@@ -62,10 +64,6 @@ class Api {
   core::Principal principal(std::string_view authorization) const;
 
   const std::vector<core::Route>& routes() const { return router_.routes(); }
-  /// Figures of the transport that stand beside the platform's own on /metrics.
-  void add_metrics(const core::MetricsSource& source) { more_metrics_.push_back(&source); }
-  /// Requests answered so far, by status.
-  const std::map<int, std::uint64_t>& answered() const { return answered_; }
 
  private:
   rt::Task<Reply> dispatch(const Request& request);
@@ -77,13 +75,11 @@ class Api {
   const core::Route& route_of(const Request& request, std::string_view path,
                               std::map<std::string, std::string>& values) const;
   Reply health_page() const;
-  Reply metrics_page() const;
 
   Services services_;
   About about_;
   Router router_;
-  std::vector<const core::MetricsSource*> more_metrics_;
-  std::map<int, std::uint64_t> answered_;
+  std::array<core::Counter*, 6> answered_{};  // by the hundreds of the status
   std::size_t log_ins_waiting_ = 0;
 };
 

@@ -29,7 +29,7 @@ class Connection {
       : hub_(std::move(hub)), stream_(std::move(stream)),
         buffer_(hub_->config.header_bytes + 4096),
         watchdog_(hub_->runtime.clock(), [this] {
-          ++hub_->timed_out;
+          hub_->timed_out.add();
           stream_.close();
         }),
         member_{[this] { if (idle_) stream_.close(); }, [this] { stream_.reset(); }},

@@ -25,7 +25,14 @@ struct Hub {
   Hub(rt::Runtime& the_runtime, Services the_services, std::vector<core::Route> routes,
       Config the_config)
       : runtime(the_runtime), services(the_services), api(std::move(routes), the_services),
-        config(std::move(the_config)), empty(the_runtime.clock()) {}
+        config(std::move(the_config)), empty(the_runtime.clock()),
+        accepted(the_services.metrics.counter("http_connections_total", "Connections accepted")),
+        turned_away(the_services.metrics.counter("http_turned_away_total",
+                                                 "Connections closed at once, over the limit")),
+        timed_out(the_services.metrics.counter("http_timed_out_total",
+                                               "Connections ended by a time limit")),
+        live_cut(the_services.metrics.counter("live_cut_total",
+                                              "Live listeners cut because they were too slow")) {}
 
   rt::Runtime& runtime;
   Services services;
@@ -36,8 +43,12 @@ struct Hub {
   std::list<Member*> members;
   rt::Timer empty;    // cancelled when the last member has gone
 
-  std::uint64_t accepted = 0, turned_away = 0, timed_out = 0, live_cut = 0;
   std::size_t live_open = 0;
+
+  core::Counter& accepted;
+  core::Counter& turned_away;
+  core::Counter& timed_out;
+  core::Counter& live_cut;
 };
 
 /// Being a member of the hub, for as long as the object lives.

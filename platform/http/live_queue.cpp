@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "platform/core/civil_time.hpp"
+#include "platform/core/civil.hpp"
 
 namespace headframe::http {
 namespace {
@@ -16,7 +16,7 @@ std::string text_of(const json& message) {
 std::string event_text(const core::LiveEvent& event) {
   json message = {{"type", "event"},
                   {"sequence", event.sequence},
-                  {"at", core::rfc3339(event.at)},
+                  {"at", core::to_text(event.at)},
                   {"topic", event.topic},
                   {"data", event.data}};
   if (!event.mine.empty()) message["mine"] = event.mine;

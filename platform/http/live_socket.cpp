@@ -24,8 +24,6 @@ using rt::asio::use_awaitable;
 
 /// Listeners have nothing to say; what they send anyway is refused from this size on unread.
 constexpr std::size_t most_bytes_from_listener = 4096;
-/// For the goodbye of a listener that is being cut.
-constexpr rt::Duration farewell_limit = std::chrono::seconds(5);
 
 class LiveSession : public std::enable_shared_from_this<LiveSession> {
  public:
@@ -76,14 +74,14 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
 void LiveSession::part(ws::close_code code, std::string why) {
   if (farewell_ || closed_) return;
   farewell_.emplace(code, why);
-  watchdog_.guard(farewell_limit);
+  watchdog_.guard(hub_->config.write_limit);
   wake_.cancel();
 }
 
 void LiveSession::on_event(const core::LiveEvent& event) {
   if (farewell_ || closed_) return;
   if (!queue_.offer(event)) {
-    ++hub_->live_cut;
+    hub_->live_cut.add();
     part(ws::close_code::policy_error,
          fmt::format("too slow: more than {} events behind", hub_->config.live_backlog));
     return;

@@ -1,7 +1,5 @@
 #include "platform/http/pages.hpp"
 
-#include <algorithm>
-
 #include <fmt/core.h>
 
 namespace headframe::http {
@@ -32,44 +30,10 @@ people below and the device register are read through the interface below.</p>
 </body></html>
 )";
 
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '\n') out += "\\n";
-    else if (c == '\\' || c == '"') (out += '\\') += c;
-    else out += c;
-  }
-  return out;
-}
-
-std::string labels_of(const core::Metric& metric) {
-  if (metric.labels.empty()) return {};
-  std::string out = "{";
-  for (const auto& [name, value] : metric.labels)
-    out += fmt::format("{}{}=\"{}\"", out.size() == 1 ? "" : ",", name, escaped(value));
-  return out + "}";
-}
-
 }  // namespace
 
 std::string landing_page(const std::string& version) {
   return fmt::format(fmt::runtime(landing), version);
-}
-
-std::string prometheus_text(const std::vector<core::Metric>& metrics) {
-  std::vector<std::string> names;
-  for (const auto& metric : metrics)
-    if (std::ranges::find(names, metric.name) == names.end()) names.push_back(metric.name);
-  std::string out;
-  for (const auto& name : names) {
-    const auto first = std::ranges::find(metrics, name, &core::Metric::name);
-    const bool counter = first->kind == core::Metric::Kind::counter;
-    out += fmt::format("# HELP {} {}\n# TYPE {} {}\n", name, first->help, name,
-                       counter ? "counter" : "gauge");
-    for (const auto& metric : metrics)
-      if (metric.name == name) out += fmt::format("{}{} {}\n", name, labels_of(metric), metric.value);
-  }
-  return out;
 }
 
 }  // namespace headframe::http

@@ -26,9 +26,9 @@ rt::Task<> accept_all(std::shared_ptr<Hub> hub, std::shared_ptr<rt::Listener> li
   try {
     for (;;) {
       auto stream = co_await next_stream(hub, listener);
-      ++hub->accepted;
+      hub->accepted.add();
       if (hub->members.size() >= hub->config.max_connections) {
-        ++hub->turned_away;
+        hub->turned_away.add();
         stream.reset();
         continue;
       }
@@ -39,46 +39,17 @@ rt::Task<> accept_all(std::shared_ptr<Hub> hub, std::shared_ptr<rt::Listener> li
   }
 }
 
-core::Metric counter(const char* name, const char* help, double value) {
-  return {name, help, core::Metric::Kind::counter, {}, value};
-}
-
 }  // namespace
-
-class Server::Figures : public core::MetricsSource {
- public:
-  explicit Figures(const Hub& hub) : hub_(hub) {}
-
-  std::vector<core::Metric> metrics() const override {
-    const auto number = [](auto n) { return static_cast<double>(n); };
-    std::vector<core::Metric> out{
-        counter("headframe_http_connections_total", "Connections accepted", number(hub_.accepted)),
-        counter("headframe_http_turned_away_total", "Connections over the limit",
-                number(hub_.turned_away)),
-        counter("headframe_http_timed_out_total", "Connections ended by a time limit",
-                number(hub_.timed_out)),
-        counter("headframe_live_cut_total", "Live listeners cut because they were too slow",
-                number(hub_.live_cut)),
-        {"headframe_http_open_connections", "Connections open now", core::Metric::Kind::gauge, {},
-         number(hub_.members.size())},
-        {"headframe_live_listeners", "Live listeners connected now", core::Metric::Kind::gauge, {},
-         number(hub_.live_open)}};
-    for (const auto& [status, count] : hub_.api.answered())
-      out.push_back({"headframe_http_requests_total", "Requests answered, by status",
-                     core::Metric::Kind::counter, {{"status", std::to_string(status)}}, number(count)});
-    return out;
-  }
-
- private:
-  const Hub& hub_;
-};
 
 Server::Server(rt::Runtime& runtime, std::vector<core::Route> routes, Services services,
                Config config)
-    : hub_(std::make_shared<Hub>(runtime, std::move(services), std::move(routes), std::move(config))),
-      figures_(std::make_unique<Figures>(*hub_)) {
+    : hub_(std::make_shared<Hub>(runtime, std::move(services), std::move(routes), std::move(config))) {
   hub_->epoch = rt::random_hex(runtime.entropy(), 8);
-  hub_->api.add_metrics(*figures_);
+  auto& metrics = hub_->services.metrics;
+  metrics.gauge("http_open_connections", "Connections open now",
+                [hub = hub_] { return static_cast<double>(hub->members.size()); });
+  metrics.gauge("live_listeners", "Live listeners connected now",
+                [hub = hub_] { return static_cast<double>(hub->live_open); });
 }
 
 Server::~Server() {

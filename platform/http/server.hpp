@@ -4,7 +4,6 @@
 #include <memory>
 #include <vector>
 
-#include "platform/core/metrics.hpp"
 #include "platform/http/api.hpp"
 #include "platform/http/config.hpp"
 #include "platform/rt/runtime.hpp"
@@ -26,9 +25,7 @@ class Server {
   const std::vector<core::Route>& routes() const;
 
  private:
-  class Figures;
   std::shared_ptr<struct Hub> hub_;
-  std::unique_ptr<Figures> figures_;
   std::shared_ptr<rt::Listener> listener_;
 };
 
