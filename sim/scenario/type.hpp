@@ -141,7 +141,7 @@ Type<std::vector<T>> list(Type<T> element, std::size_t minimum, std::size_t maxi
 template <class T>
 Type<std::map<std::string, T>> named(Type<T> element, std::string what) {
   Type<std::map<std::string, T>> type;
-  type.expected = "a map from names to " + what + "s";
+  type.expected = "a map: the name of each " + what + ", and its keys";
   type.read = [element, what, expected = type.expected](const Node& node, Reading& reading,
                                                         std::map<std::string, T>& into) {
     if (!expect_map(node, reading, expected)) return false;

@@ -48,10 +48,10 @@ int print_json(const std::string& file) {
     std::cerr << file << ": cannot be read\n";
     return 2;
   }
-  const Node document = parse_yaml(*content, file, problems);
+  const auto document = parse_yaml(*content, file, problems);
   for (const Problem& problem : problems.in_order()) std::cerr << to_string(problem) << '\n';
-  if (!problems.empty()) return 2;
-  std::cout << to_json(document).dump() << '\n';
+  if (!document || !problems.empty()) return 2;
+  std::cout << to_json(*document).dump() << '\n';
   return 0;
 }
 
