@@ -58,14 +58,18 @@ class Composer {
 
   Node document(const std::string& path, const std::string& content, bool fragment) {
     open_.push_back(path);
-    Node own = parse_yaml(content, path, problems_);
-    Node whole = own.kind == Node::Kind::map ? assemble(path, std::move(own), fragment) : Node();
-    if (whole.kind != Node::Kind::map && problems_.empty()) {
-      problems_.add({std::make_shared<const std::string>(path), 1, 1}, "expected a map of keys");
+    auto own = parse_yaml(content, path, problems_);
+    if (own && own->kind != Node::Kind::map) {
+      problems_.add(own->mark, fmt::format("expected a map of keys; found {}", describe(*own)));
+      own.reset();
     }
+    complete_ = complete_ && own.has_value();
+    Node whole = own ? assemble(path, std::move(*own), fragment) : Node();
     open_.pop_back();
     return whole;
   }
+
+  bool complete() const { return complete_; }
 
  private:
   Node assemble(const std::string& path, Node own, bool fragment) {
@@ -115,18 +119,21 @@ class Composer {
         circle.push_back(candidate);
         problems_.add(name.mark, fmt::format("files name each other in a circle: {}; expected an end",
                                              fmt::join(circle, " → ")));
+        complete_ = false;
         return {};
       }
       if (const auto content = read_(candidate)) return document(candidate, *content, fragment);
     }
     problems_.add(name.mark, fmt::format("no file '{}'; expected it beside this file or in a folder above",
                                          name.text));
+    complete_ = false;
     return {};
   }
 
   const ReadFile& read_;
   Problems& problems_;
-  std::vector<std::string> open_;
+  std::vector<std::string> open_;  // files being read, outermost first
+  bool complete_ = true;
 };
 
 }  // namespace
@@ -142,7 +149,7 @@ std::optional<std::string> read_disk_file(const std::string& path) {
   return std::move(content).str();
 }
 
-Node compose(const std::string& path, const ReadFile& read, Problems& problems) {
+std::optional<Node> compose(const std::string& path, const ReadFile& read, Problems& problems) {
   const std::string normal = std::filesystem::path(path).lexically_normal().string();
   const auto content = read(normal);
   if (!content) {
@@ -150,7 +157,10 @@ Node compose(const std::string& path, const ReadFile& read, Problems& problems) 
                  "cannot be read; expected a scenario file of at most 16 MB");
     return {};
   }
-  return Composer(read, problems).document(normal, *content, false);
+  Composer composer(read, problems);
+  Node document = composer.document(normal, *content, false);
+  if (!composer.complete()) return {};
+  return document;
 }
 
 }  // namespace headframe::scenario

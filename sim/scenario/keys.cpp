@@ -64,8 +64,8 @@ Type<Bilingual> bilingual() {
 
 std::vector<KeyInfo> all_keys() {
   std::vector<KeyInfo> keys{
-      {"base", false, "A whole scenario that this one changes."},
-      {"use", false, "Fragments that this file builds on; they must not contradict each other."}};
+      {"base", false, "the name of a file", "A whole scenario that this one changes."},
+      {"use", false, "a list of files", "Fragments that this file builds on; they must not contradict each other."}};
   scenario_keys().list_keys("", keys);
   return keys;
 }

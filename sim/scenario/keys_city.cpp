@@ -195,7 +195,7 @@ Type<PointTemplate> point_template_type() {
   // The three lists hold the same sensors; they are explained once, as point_templates.SENSOR.
   type.keys = [](const std::string& path, std::vector<KeyInfo>& into) {
     for (const char* part : {"face", "heading", "mine"}) {
-      into.push_back({path + "." + part, true, "A list of sensors."});
+      into.push_back({path + "." + part, true, "a list of sensors", std::string("Sensors of each ") + part + "."});
     }
     sensor_type().keys(path + ".SENSOR", into);
   };

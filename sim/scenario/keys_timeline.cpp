@@ -150,8 +150,8 @@ Type<Incident> incident_type() {
   type.read = read_incident;
   type.schema = incident_schema;
   type.keys = [](const std::string& path, std::vector<KeyInfo>& into) {
-    into.push_back({path + ".at", true, "When it happens, since the start."});
-    into.push_back({path + ".kind", true, "What happens: " + one_of(kind_names()) + "."});
+    into.push_back({path + ".at", true, at_type().expected, "When it happens, since the start."});
+    into.push_back({path + ".kind", true, "one of " + one_of(kind_names()), "What happens."});
     for (const Kind& kind : kinds()) kind.keys.list_keys(path + "." + kind.name, into);
   };
   return type;

@@ -40,15 +40,14 @@ void name_storms(Scenario& scenario) {
 
 std::expected<Scenario, std::vector<Problem>> load_scenario(const std::string& path, const ReadFile& read) {
   Problems problems;
-  const Node document = compose(path, read, problems);
-  // After a syntax error half of the keys would seem to be missing.
-  if (!problems.empty() && document.entries.empty()) return std::unexpected(problems.in_order());
+  const std::optional<Node> document = compose(path, read, problems);
+  if (!document) return std::unexpected(problems.in_order());
   Scenario scenario;
   std::vector<Reference> references;
-  Reading reading{problems, references, document.mark, ""};
-  scenario_keys().read(document, reading, scenario);
+  Reading reading{problems, references, document->mark, ""};
+  scenario_keys().read(*document, reading, scenario);
   check_references(scenario, references, problems);
-  if (problems.empty()) check_rules(scenario, document, problems);
+  if (problems.empty()) check_rules(scenario, *document, problems);
   if (!problems.empty()) return std::unexpected(problems.in_order());
   scenario.name = name_of(path);
   name_storms(scenario);

@@ -51,6 +51,7 @@ class LinkRules {
     const std::string* at = &name;
     while (at != nullptr) {
       if (!seen.insert(*at).second) {
+        if (*at != name) return;  // leads to a circle, is no part of it
         problems_.add(mark_of(document_, {"links", name, "up"}),
                       fmt::format("from '{}' the links run in a circle; expected a way to the lan", name));
         return;
@@ -106,8 +107,9 @@ class MineRules {
     }
     const std::uint32_t most = *std::ranges::max_element(mine.people_per_shift);
     if (most > mine.approved_people) {
-      problems_.add(mark_of(document_, {"mines", name, "approved_people"}),
-                    fmt::format("a shift of '{}' has {} people; expected at least as many approved", name, most));
+      problems_.add(mark_of(document_, {"mines", name, "people_per_shift"}),
+                    fmt::format("a shift of '{}' has {} people; expected at most the {} approved", name, most,
+                                mine.approved_people));
     }
   }
 
@@ -117,16 +119,24 @@ class MineRules {
   std::map<std::string, std::string> owners_;  // by code
 };
 
+std::vector<std::string> deviations_of(Dialect dialect) {
+  std::vector<std::string> names;
+  for (const DeviationInfo& info : deviations()) {
+    if (std::ranges::find(info.dialects, dialect) != info.dialects.end()) names.push_back(info.name);
+  }
+  return names;
+}
+
 void check_deviations(const Scenario& scenario, const Node& document, Problems& problems) {
   for (const auto& [name, system] : scenario.systems) {
     const Node* written = document.at({"systems", name, "deviations"});
     std::set<std::string> seen;
     for (std::size_t i = 0; i < system.deviations.size(); ++i) {
       const std::string& deviation = system.deviations[i];
-      const auto info = std::ranges::find(deviations(), deviation, &DeviationInfo::name);
-      if (std::ranges::find(info->dialects, system.dialect) == info->dialects.end()) {
-        problems.add(written->items[i].mark, fmt::format("'{}' does not occur in this dialect; expected one "
-                                                         "that does", deviation));
+      const auto fitting = deviations_of(system.dialect);
+      if (std::ranges::find(fitting, deviation) == fitting.end()) {
+        problems.add(written->items[i].mark, fmt::format("'{}' does not occur in this dialect{}", deviation,
+                                                         hint("", fitting)));
       }
       if (!seen.insert(deviation).second) {
         problems.add(written->items[i].mark, fmt::format("'{}' stands twice; expected once", deviation));
@@ -185,8 +195,9 @@ void check_references(const Scenario& scenario, const std::vector<Reference>& re
   for (const Reference& reference : references) {
     const std::vector<std::string>& names = known.at(reference.kind);
     if (std::ranges::binary_search(names, reference.name)) continue;
+    if (names.empty() && !problems.empty()) continue;  // its whole map is absent or wrong, as told already
     problems.add(reference.mark, fmt::format("no {} '{}'{}", reference.kind, reference.name,
-                                             names.empty() ? fmt::format("; expected one under '{}s'", reference.kind)
+                                             names.empty() ? "; expected a name, but there is none"
                                                            : hint(reference.name, names)));
   }
 }

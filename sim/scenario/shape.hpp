@@ -74,7 +74,7 @@ class Shape {
   void list_keys(const std::string& path, std::vector<KeyInfo>& into) const {
     for (const Key& key : keys_) {
       const std::string below = path.empty() ? key.name : path + "." + key.name;
-      into.push_back({below, key.required, key.what});
+      into.push_back({below, key.required, key.expected, key.what});
       key.keys(below, into);
     }
   }

@@ -146,9 +146,11 @@ bool valid_name(const Node::Entry& entry, const Reading& reading, const std::str
   return false;
 }
 
+std::string choice_of(const std::vector<std::string>& words) { return "one of " + one_of(words); }
+
 bool read_choice(const Node& node, const Reading& reading, const std::vector<std::string>& words,
                  std::size_t& chosen) {
-  if (node.kind != Node::Kind::scalar) return wrong_type(node, reading, "one of " + one_of(words));
+  if (node.kind != Node::Kind::scalar) return wrong_type(node, reading, choice_of(words));
   const auto at = std::ranges::find(words, node.text);
   if (at == words.end()) {
     const std::string near = hint(node.text, words);

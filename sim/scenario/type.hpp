@@ -41,6 +41,7 @@ struct Reading {
 struct KeyInfo {
   std::string path;  // "mines.capacity"; names that authors choose are left out
   bool required = false;
+  std::string expected;  // "a duration, as in '30 s'"
   std::string what;
 };
 
@@ -84,6 +85,7 @@ bool wrong_type(const Node& node, const Reading& reading, const std::string& exp
 void unknown_key(const Node::Entry& entry, const Reading& reading, const std::vector<std::string>& known);
 void missing_key(const Reading& reading, const std::string& key, const std::string& expected);
 bool valid_name(const Node::Entry& entry, const Reading& reading, const std::string& what);
+std::string choice_of(const std::vector<std::string>& words);  // "one of a, b"
 bool read_choice(const Node& node, const Reading& reading, const std::vector<std::string>& words,
                  std::size_t& chosen);
 inline constexpr const char* name_pattern = "^[a-z0-9][a-z0-9-]*$";
@@ -95,7 +97,7 @@ Type<E> choice(std::vector<std::pair<std::string, E>> options) {
   std::vector<std::string> words;
   for (const auto& [word, value] : options) words.push_back(word);
   Type<E> type;
-  type.expected = "a choice";
+  type.expected = choice_of(words);
   type.read = [options, words](const Node& node, Reading& reading, E& into) {
     std::size_t chosen = 0;
     if (!read_choice(node, reading, words, chosen)) return false;
@@ -141,7 +143,7 @@ Type<std::vector<T>> list(Type<T> element, std::size_t minimum, std::size_t maxi
 template <class T>
 Type<std::map<std::string, T>> named(Type<T> element, std::string what) {
   Type<std::map<std::string, T>> type;
-  type.expected = "a map from names to " + what + "s";
+  type.expected = "a map: the name of each " + what + ", and its keys";
   type.read = [element, what, expected = type.expected](const Node& node, Reading& reading,
                                                         std::map<std::string, T>& into) {
     if (!expect_map(node, reading, expected)) return false;

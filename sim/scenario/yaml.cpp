@@ -171,24 +171,27 @@ class TreeBuilder : public YAML::EventHandler {
 
 }  // namespace
 
-Node parse_yaml(std::string_view text, const std::string& file, Problems& problems) {
+std::optional<Node> parse_yaml(std::string_view text, const std::string& file, Problems& problems) {
   const Marks marks(text, file);
   TreeBuilder builder(marks, problems);
   std::istringstream input{std::string(text)};
   try {
     YAML::Parser parser(input);
     if (!parser.HandleNextDocument(builder)) {
-      problems.add(marks(YAML::Mark::null_mark()), "the file is empty; expected a map of keys");
-    } else if (TreeBuilder ignored(marks, problems); parser.HandleNextDocument(ignored)) {
-      problems.add(ignored.take_root().mark, "a second document starts here; expected one a file");
+      problems.add(marks(YAML::Mark()), "the file is empty; expected a map of keys");
+      return {};
     }
+    if (TreeBuilder ignored(marks, problems); parser.HandleNextDocument(ignored)) {
+      problems.add(ignored.take_root().mark, "a second document starts here; expected one in a file");
+    }
+    return builder.take_root();
   } catch (const YAML::ParserException& error) {
     problems.add(marks(error.mark), fmt::format("not YAML: {}", error.msg));
   } catch (const TooDeep& error) {
     problems.add(error.mark, fmt::format("nested more than {} levels deep; expected a flatter file",
                                          deepest_nesting));
   }
-  return builder.take_root();
+  return {};
 }
 
 }  // namespace headframe::scenario

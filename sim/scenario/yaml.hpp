@@ -2,6 +2,7 @@
 // or a key that is not plain text is a problem, never a silent choice.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,8 +10,8 @@
 
 namespace headframe::scenario {
 
-/// Parses `text`, which stands in the file called `file`. What is wrong goes to `problems`; the
-/// tree holds whatever could be read (a syntax error ends the reading).
-Node parse_yaml(std::string_view text, const std::string& file, Problems& problems);
+/// Parses `text`, which stands in the file called `file`. What is wrong goes to `problems`. Nothing
+/// when there is no document or its syntax is broken.
+std::optional<Node> parse_yaml(std::string_view text, const std::string& file, Problems& problems);
 
 }  // namespace headframe::scenario

@@ -1,6 +1,6 @@
 // headframe-scenario-keys: what the loader knows, for the files that must agree with it.
 //   schema       the JSON Schema, as kept in scenarios/schema.json
-//   keys         every key, one a line: path, required or optional, what it means
+//   keys         every key, one a line: path, required or optional, what is expected, what it means
 //   json FILE    the file alone (no base, no fragments) as JSON, to be judged by the schema
 #include <iostream>
 #include <string_view>
@@ -48,10 +48,10 @@ int print_json(const std::string& file) {
     std::cerr << file << ": cannot be read\n";
     return 2;
   }
-  const Node document = parse_yaml(*content, file, problems);
+  const auto document = parse_yaml(*content, file, problems);
   for (const Problem& problem : problems.in_order()) std::cerr << to_string(problem) << '\n';
-  if (!problems.empty()) return 2;
-  std::cout << to_json(document).dump() << '\n';
+  if (!document || !problems.empty()) return 2;
+  std::cout << to_json(*document).dump() << '\n';
   return 0;
 }
 
@@ -63,7 +63,8 @@ int main(int argc, char** argv) {
     std::cout << json_schema().dump(2) << '\n';
   } else if (command == "keys" && argc == 2) {
     for (const KeyInfo& key : all_keys()) {
-      std::cout << key.path << '\t' << (key.required ? "required" : "optional") << '\t' << key.what << '\n';
+      std::cout << key.path << '\t' << (key.required ? "required" : "optional") << '\t' << key.expected
+                << '\t' << key.what << '\n';
     }
   } else if (command == "json" && argc == 3) {
     return print_json(argv[2]);
