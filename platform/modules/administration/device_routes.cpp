@@ -1,4 +1,6 @@
 // Endpoints about the device register: what stands where, and in which state.
+#include <array>
+
 #include "platform/core/audit.hpp"
 #include "platform/core/civil.hpp"
 #include "platform/modules/administration/module.hpp"
@@ -45,7 +47,7 @@ json device_in_path(store::Connection& c, const ApiRequest& request) {
 ApiResponse store_device(store::Connection& c, const ApiRequest& request, json device, const char* action) {
   device.update(request.body);
   const auto text = [&](const char* name) { return device.value(name, std::string{}); };
-  if (!text("mine").empty() && !request.who.sees(text("mine")))
+  if (!request.who.sees(text("mine")))
     throw ApiError(403, "other-mine", "not among the mines of this account", "mine");
   std::optional<rt::WallTime> installed;
   if (device.contains("installed") && !device["installed"].is_null()) {

@@ -26,7 +26,7 @@ json json_of(const WorkOrder& o) {
 
 WorkOrder order_in_path(store::Connection& c, const ApiRequest& request) {
   const auto found = work_order(c, number_in_path(request, "order"));
-  if (!found || !(found->mine.empty() || request.who.sees(found->mine)))
+  if (!found || !request.who.sees(found->mine))
     throw ApiError(404, "not-found", "no such work order", "order");
   return *found;
 }
@@ -46,7 +46,7 @@ void record(WorkOrder& order, Step step, rt::WallTime at, const ApiRequest& requ
 
 ApiResponse list(store::Connection& c, const ApiRequest& request) {
   Filter filter;
-  if (!request.who.mines.empty()) filter.visible_to(request.who, "mine");
+  filter.visible_to(request.who, "mine");
   for (const char* name : {"mine", "kind", "cause"}) filter_by(filter, request, name, name);
   if (const auto device = core::integer_of(request, "device")) filter.where("device = ?", *device);
   if (const auto since = core::time_of(request, "since")) filter.where("failed >= ?", since->since_epoch.count());
@@ -75,7 +75,7 @@ ApiResponse Module::create_order(store::Connection& c, const ApiRequest& request
     if (!row.step()) throw ApiError(400, "unknown-device", "no such device", "device");
     if (order.mine.empty()) order.mine = row.text(0);
   }
-  if (!order.mine.empty() && !request.who.sees(order.mine))
+  if (!request.who.sees(order.mine))
     throw ApiError(403, "other-mine", "not among the mines of this account", "mine");
   const auto detected = time_in_body(request, "detected");
   const auto failed = request.body.contains("failed") ? time_in_body(request, "failed") : detected;
