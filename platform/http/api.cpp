@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <exception>
-#include <optional>
 
 #include "platform/core/civil.hpp"
 #include "platform/http/body.hpp"
@@ -54,10 +53,21 @@ void require_right(const core::Route& route, const core::Principal& who) {
     throw ApiError(403, "forbidden", "this needs the right '" + route.right + "'");
 }
 
-/// What became of a handler: exactly one of the two.
-struct Outcome {
-  std::optional<Reply> reply;
-  std::exception_ptr error;
+/// A place in the line for password checks, given back however the check ends. Shares the count,
+/// because a crashed node's coroutines unwind after its objects.
+class Place {
+ public:
+  explicit Place(std::shared_ptr<std::size_t> waiting) : waiting_(std::move(waiting)) {
+    if (*waiting_ >= most_log_ins_waiting)
+      throw ApiError(503, "busy", "too many log-ins at once; try again");
+    ++*waiting_;
+  }
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+  ~Place() { --*waiting_; }
+
+ private:
+  std::shared_ptr<std::size_t> waiting_;
 };
 
 }  // namespace
@@ -102,18 +112,18 @@ core::Principal Api::principal(std::string_view authorization) const {
 }
 
 rt::Task<Reply> Api::answer(Request request) {
-  Outcome outcome;
+  Reply reply;
   try {
-    outcome.reply = co_await dispatch(request);
+    reply = co_await dispatch(request);
   } catch (const ApiError& error) {
-    outcome.reply = error_reply(error);
+    reply = error_reply(error);
   } catch (const std::exception& error) {
     services_.defect(request.method + " " + std::string(split_target(request.target).first) + ": " +
                      error.what());
-    outcome.reply = error_reply(ApiError(500, "internal", "a defect of the platform; it was recorded"));
+    reply = error_reply(ApiError(500, "internal", "a defect of the platform; it was recorded"));
   }
-  answered_.at(static_cast<std::size_t>(outcome.reply->status / 100))->add();
-  co_return std::move(*outcome.reply);
+  answered_.at(static_cast<std::size_t>(reply.status / 100))->add();
+  co_return reply;
 }
 
 const core::Route& Api::route_of(const Request& request, std::string_view path,
@@ -148,27 +158,18 @@ rt::Task<Reply> Api::dispatch(const Request& request) {
   if (route.module != builtin_module) co_return co_await run(route, std::move(call));
   if (route.path == login_path) co_return co_await log_in(std::move(call), request.from);
   if (route.path == logout_path) co_return log_out(request);
+  if (route.path == password_path) co_return co_await change_password(std::move(call));
   co_return builtin_get(route, call);
 }
 
 rt::Task<Reply> Api::run(const core::Route& route, core::ApiRequest call) {
-  core::ApiResponse response;
-  if (const auto* read = std::get_if<core::ReadHandler>(&route.handler))
-    response = co_await services_.executor.read(*read, std::move(call));
-  else
-    response = co_await services_.executor.write(std::get<core::WriteHandler>(route.handler),
-                                                 std::move(call));
+  const auto response = co_await services_.executor.answer(route, std::move(call));
+  if (response.status == 500) throw std::runtime_error(response.body.dump());
   co_return json_reply(response.status, response.body);
 }
 
 rt::Task<Reply> Api::log_in(core::ApiRequest call, std::string from) {
-  if (log_ins_waiting_ >= most_log_ins_waiting)
-    throw ApiError(503, "busy", "too many log-ins at once; try again");
-  struct Place {  // gives the place in line back however the check ends
-    std::size_t& count;
-    explicit Place(std::size_t& c) : count(c) { ++count; }
-    ~Place() { --count; }
-  } place(log_ins_waiting_);
+  const Place place(log_ins_waiting_);
   const auto result =
       co_await services_.identity.log_in(call.body.at("name").get<std::string>(),
                                          call.body.at("password").get<std::string>(), std::move(from));
@@ -181,6 +182,14 @@ rt::Task<Reply> Api::log_in(core::ApiRequest call, std::string from) {
   co_return json_reply(200, {{"token", result.token},
                              {"expires", core::to_text(result.expires)},
                              {"who", principal_json(result.who)}});
+}
+
+rt::Task<Reply> Api::change_password(core::ApiRequest call) {
+  const Place place(log_ins_waiting_);
+  const auto refusal = co_await services_.identity.change_password(
+      call.who, call.body.at("old").get<std::string>(), call.body.at("new").get<std::string>());
+  if (!refusal.empty()) throw ApiError(400, refusal, "the password was not changed: " + refusal);
+  co_return json_reply(204, nullptr);
 }
 
 Reply Api::log_out(const Request& request) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -69,6 +70,7 @@ class Api {
   rt::Task<Reply> dispatch(const Request& request);
   rt::Task<Reply> run(const core::Route& route, core::ApiRequest call);
   rt::Task<Reply> log_in(core::ApiRequest call, std::string from);
+  rt::Task<Reply> change_password(core::ApiRequest call);
   Reply log_out(const Request& request);
   Reply builtin_get(const core::Route& route, const core::ApiRequest& call) const;
   Reply outside_api(const Request& request, std::string_view path) const;
@@ -80,7 +82,7 @@ class Api {
   About about_;
   Router router_;
   std::array<core::Counter*, 6> answered_{};  // by the hundreds of the status
-  std::size_t log_ins_waiting_ = 0;
+  std::shared_ptr<std::size_t> log_ins_waiting_ = std::make_shared<std::size_t>(0);
 };
 
 }  // namespace headframe::http

@@ -17,8 +17,10 @@ json principal_schema() {
             {"mines", strings()}}}};
 }
 
+json secret_schema() { return {{"type", "string"}, {"minLength", 1}, {"maxLength", 256}}; }
+
 json login_schema() {
-  const json text = {{"type", "string"}, {"minLength", 1}, {"maxLength", 256}};
+  const json text = secret_schema();
   return {{"type", "object"},
           {"required", {"name", "password"}},
           {"properties", {{"name", text}, {"password", text}}}};
@@ -52,11 +54,15 @@ std::vector<core::Route> builtin_routes() {
   auto logout = builtin(Method::post, logout_path, "End the token that the request carries");
   auto me = builtin(Method::get, me_path, "Who the token belongs to, and what it may do");
   me.response_schema = principal_schema();
+  auto password = builtin(Method::post, password_path, "Change the own password");
+  password.request_schema = {{"type", "object"},
+                             {"required", {"old", "new"}},
+                             {"properties", {{"old", secret_schema()}, {"new", secret_schema()}}}};
   auto page = builtin(Method::get, openapi_path, "This page");
   auto live = builtin(Method::get, live_path, "WebSocket: live events, see docs/api.md");
   live.query = {{"since", "integer", "number of the last event seen; later ones are caught up", false},
                 {"epoch", "string", "the epoch that `since` belongs to, from the hello message", false}};
-  return {login, logout, me, page, live};
+  return {login, logout, me, password, page, live};
 }
 
 bool is_public(const core::Route& route) {

@@ -11,6 +11,7 @@ namespace headframe::http {
 inline constexpr const char* login_path = "/login";
 inline constexpr const char* logout_path = "/logout";
 inline constexpr const char* me_path = "/me";
+inline constexpr const char* password_path = "/me/password";
 inline constexpr const char* openapi_path = "/openapi.json";
 inline constexpr const char* live_path = "/live";
 

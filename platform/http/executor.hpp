@@ -6,14 +6,13 @@
 
 namespace headframe::http {
 
-/// read() sees a snapshot and may run beside others; write() runs alone in a transaction and returns
-/// after the commit is safe, or throws what the handler threw with nothing written. ApiError passes
-/// through; anything else is a defect and is answered with 500.
+/// Path, query and body of the request fit the route, and the principal has its right. A write is
+/// answered after its commit is safe. Refusals are responses, or leave as ApiError; a response of
+/// 500 carries the text of a defect, which is recorded and not shown.
 class Executor {
  public:
   virtual ~Executor() = default;
-  virtual rt::Task<core::ApiResponse> read(core::ReadHandler handler, core::ApiRequest request) = 0;
-  virtual rt::Task<core::ApiResponse> write(core::WriteHandler handler, core::ApiRequest request) = 0;
+  virtual rt::Task<core::ApiResponse> answer(const core::Route& route, core::ApiRequest request) = 0;
 };
 
 }  // namespace headframe::http

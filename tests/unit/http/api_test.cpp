@@ -58,6 +58,13 @@ TEST_F(ApiTest, a_wrong_password_does_not_say_which_half_was_wrong) {
   EXPECT_EQ(ask("POST", "/api/v1/login", R"({"name": "locked", "password": "guess"})").status, 429);
 }
 
+TEST_F(ApiTest, a_password_is_changed_by_whoever_knows_the_old_one) {
+  log_in("dengfeng");
+  EXPECT_EQ(ask("POST", "/api/v1/me/password", R"({"old": "secret", "new": "better"})").status, 204);
+  EXPECT_EQ(code(ask("POST", "/api/v1/me/password", R"({"old": "guess", "new": "better"})")),
+            "bad-credentials");
+}
+
 TEST_F(ApiTest, a_body_is_held_against_the_routes_schema) {
   log_in("duty");
   EXPECT_EQ(ask("POST", "/api/v1/toys", R"({"name": "ball", "size": 2})").status, 201);

@@ -53,6 +53,9 @@ class ToyIdentity : public core::Identity {
     return users.at(it->second);
   }
   void log_out(std::string_view token) override { tokens.erase(std::string(token)); }
+  rt::Task<std::string> change_password(core::Principal, std::string before, std::string) override {
+    co_return before == "secret" ? "" : "bad-credentials";
+  }
 
   std::map<std::string, core::Principal> users{
       {"duty", {1, "duty", {"toy.read", "toy.write", "alarms.read"}, {}}},
@@ -64,11 +67,9 @@ class ToyExecutor : public http::Executor {
  public:
   explicit ToyExecutor(rt::Runtime& runtime)
       : connection_(runtime.storage(), "toy.db", store::Access::read_write) {}
-  rt::Task<core::ApiResponse> read(core::ReadHandler handler, core::ApiRequest request) override {
-    co_return handler.run(connection_, request);
-  }
-  rt::Task<core::ApiResponse> write(core::WriteHandler handler, core::ApiRequest request) override {
-    co_return handler.run(connection_, request);
+  rt::Task<core::ApiResponse> answer(const core::Route& route, core::ApiRequest request) override {
+    co_return std::visit([&](const auto& handler) { return handler.run(connection_, request); },
+                         route.handler);
   }
 
  private:
