@@ -35,6 +35,9 @@ enum class FileKind {
   restricted_entry,        // GC RYXZ
 };
 
+/// Character sets that files were found in; ascii fits every dialect.
+enum class Encoding { ascii, gb2312, gbk, utf8, unreadable };
+
 /// Where a value or a rejection stands in its file.
 struct Place {
   std::uint32_t record = 0;        // 1 is the first record after the header, 0 the header or the file
@@ -227,6 +230,18 @@ struct Header {
   std::optional<std::uint32_t> approved_people;
 };
 
+/// How the file looked from outside: what changes when a mine changes its software without notice.
+struct Shape {
+  Encoding encoding = Encoding::unreadable;
+  bool byte_order_mark = false;
+  enum class LineBreaks { none, lf, crlf } line_breaks = LineBreaks::none;
+  enum class EndMark { none, glued, own_line } end_mark = EndMark::none;
+  std::uint32_t header_fields = 0;
+  std::uint32_t record_fields = 0;  // of the first record
+
+  friend bool operator==(const Shape&, const Shape&) = default;
+};
+
 enum class Outcome {
   accepted,     // every record became a value
   partial,      // some records were rejected; the others count
@@ -244,7 +259,8 @@ struct DecodedFile {
   Outcome outcome = Outcome::accepted;
   Rejection why;                   // when refused, incomplete, no_layout or unknown_type
   Header header;
-  std::uint32_t records = 0;       // records seen, accepted or not
+  Shape shape;
+  std::uint32_t records = 0;       // records seen, accepted or not; see counts_hold
 
   std::vector<PointDefinition> points;
   std::vector<Sample> samples;
@@ -264,5 +280,13 @@ struct DecodedFile {
   std::vector<Rejection> rejections;
   std::vector<Deviation> deviations;
 };
+
+/// How many records became values; clear_values removes them (of a file that is refused).
+std::size_t values_of(const DecodedFile& file);
+void clear_values(DecodedFile& file);
+
+/// Nothing was dropped: records seen = values + rejected records, and a file that does not count
+/// holds no values. A rejection of record 0 concerns the header.
+bool counts_hold(const DecodedFile& file);
 
 }  // namespace headframe::wire

@@ -1,0 +1,61 @@
+#include "platform/core/api.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "platform/core/civil.hpp"
+
+namespace headframe::core {
+namespace {
+
+const std::string* text_of(const ApiRequest& request, const std::string& name) {
+  const auto found = request.query.find(name);
+  return found == request.query.end() ? nullptr : &found->second;
+}
+
+}  // namespace
+
+bool Principal::may(std::string_view right) const {
+  return right.empty() || std::find(rights.begin(), rights.end(), right) != rights.end();
+}
+
+bool Principal::sees(std::string_view mine) const {
+  return mines.empty() || std::find(mines.begin(), mines.end(), mine) != mines.end();
+}
+
+Page page_of(const ApiRequest& request) {
+  Page page;
+  if (const auto limit = integer_of(request, "limit")) {
+    if (*limit < 1 || *limit > 1000)
+      throw ApiError(400, "bad-parameter", "limit is a number from 1 to 1000", "limit");
+    page.limit = static_cast<std::size_t>(*limit);
+  }
+  if (const auto* cursor = text_of(request, "cursor")) page.cursor = *cursor;
+  return page;
+}
+
+std::vector<Parameter> page_parameters() {
+  return {{"limit", "integer", "how many items at most, 1 to 1000 (default 100)"},
+          {"cursor", "string", "`next` of the previous page"}};
+}
+
+std::optional<std::int64_t> integer_of(const ApiRequest& request, const std::string& name) {
+  const auto* text = text_of(request, name);
+  if (!text) return std::nullopt;
+  std::int64_t value = 0;
+  const char* end = text->data() + text->size();
+  const auto [stop, error] = std::from_chars(text->data(), end, value);
+  if (error != std::errc{} || stop != end)
+    throw ApiError(400, "bad-parameter", name + " is a whole number", name);
+  return value;
+}
+
+std::optional<rt::WallTime> time_of(const ApiRequest& request, const std::string& name) {
+  const auto* text = text_of(request, name);
+  if (!text) return std::nullopt;
+  const auto time = time_from(*text);
+  if (!time) throw ApiError(400, "bad-parameter", name + " is a time like 2021-06-14T08:30:00+08:00", name);
+  return time;
+}
+
+}  // namespace headframe::core
