@@ -23,7 +23,7 @@ struct PlatformOptions {
 /// Lives on the runtime's executor, which must run until stop() has finished or the node crashed.
 class Platform {
  public:
-  Platform(rt::Runtime& runtime, PlatformOptions options, core::ingest::Decoder decoder);
+  Platform(rt::Runtime& runtime, PlatformOptions options, core::ingest::Decoder decoder = wire::decode);
   Platform(const Platform&) = delete;
 
   /// Opens the store, brings its tables up to date, finds what was promised before the last end,

@@ -18,7 +18,7 @@ namespace headframe::store {
 
 /// The only way to change anything. Jobs that wait when a round starts share one transaction, each
 /// in a savepoint of its own, and are answered after the one commit: a job's failure undoes that
-/// job alone, a failed commit fails them all.
+/// job alone, a failed commit fails them all. Must be idle when it is destroyed, or its node dead.
 class Writer {
  public:
   struct Figures {
@@ -64,7 +64,8 @@ class Writer {
   std::unique_ptr<rt::Lane> lane_;
 };
 
-/// A small pool of read connections, each on a lane of its own.
+/// A small pool of read connections, each on a lane of its own. Must be idle when it is destroyed,
+/// or its node dead.
 class Readers {
  public:
   Readers(rt::Runtime& runtime, std::string path, std::size_t count);
