@@ -118,19 +118,21 @@ rt::Task<> MineSystem::operate(const Installation& installation, std::uint32_t n
     if (!co_await wait_until(due.at)) co_return;
     schedule.done();
     const Now now = now_for(installation);
-    co_await publish(monitor.run(static_cast<Job>(due.job), now), now);
+    co_await publish(monitor.run(static_cast<Job>(due.job), now), now,
+                     installation.cadences.realtime);
   }
   if (until) co_await wait_until(*until);
 }
 
-rt::Task<> MineSystem::publish(Output output, Now now) {
+rt::Task<> MineSystem::publish(Output output, Now now, rt::Duration cadence) {
   const rt::Instant at = runtime_.clock().now();
   for (const Alarm& a : output.alarms) {
     if (a.end) truth_.on(AlarmEnded{mine_.code, at, now.true_time, &a});
     else truth_.on(AlarmStarted{mine_.code, at, now.true_time, &a});
   }
   for (auto& [file, samples] : output.files) {
-    truth_.on(FileProduced{mine_.code, &file, at, now.true_time, now.shown, samples});
+    truth_.on(FileProduced{mine_.code, &file, at, now.true_time, now.shown, samples,
+                          cadence});
     if (file.kind == FileKind::positions) {
       const plant::People& people = underground_.people;
       truth_.on(PeopleCounted{mine_.code, at, people.entered(), people.left(), people.below()});

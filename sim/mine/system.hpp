@@ -39,6 +39,9 @@ class MineSystem {
   void stop();
   /// Nothing more is written from now on, while the spool empties: the end of a horizon.
   void stop_production();
+  /// While held, files are written and wait in the spool: a front-end machine that does not forward.
+  void hold_uploads() { uploader_.suspend(); }
+  void release_uploads() { uploader_.resume(); }
   bool spool_is_empty() const { return spool_.files() == 0; }
   const MineDescription& description() const { return mine_; }
 
@@ -49,7 +52,7 @@ class MineSystem {
   rt::Task<> operate(const Installation& installation, std::uint32_t number,
                      std::optional<rt::Instant> until);
   rt::Task<bool> wait_until(rt::Instant due);
-  rt::Task<> publish(Output output, Now now);
+  rt::Task<> publish(Output output, Now now, rt::Duration cadence);
   Schedule plan(const Monitor& monitor, rt::Instant start) const;
   Now now_for(const Installation& installation) const;
   rt::Instant instant_of(rt::WallTime true_time) const;

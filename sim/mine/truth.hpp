@@ -36,6 +36,7 @@ struct FileProduced {
   rt::Instant at;
   rt::WallTime true_time, stamped;
   std::span<const Sample> samples;
+  rt::Duration cadence{};  // of the installation's realtime files
 };
 
 struct FileSpooled {

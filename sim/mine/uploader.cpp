@@ -36,14 +36,14 @@ void Uploader::stop() {
 }
 
 void Uploader::resume() {
-  suspended_ = false;
+  --suspensions_;
   wake();
 }
 
 rt::Task<> Uploader::run() {
   while (!stopping_) {
-    if (suspended_) client_.drop();
-    Spool::Entry* entry = suspended_ ? nullptr : spool_.take();
+    if (suspensions_ > 0) client_.drop();
+    Spool::Entry* entry = suspensions_ > 0 ? nullptr : spool_.take();
     if (entry == nullptr) {
       co_await idle_.wait_for(idle_limit);
       continue;

@@ -24,8 +24,9 @@ class Uploader {
   rt::Task<> run();
   /// A file has been put into the spool.
   void wake() { idle_.cancel(); }
-  /// While suspended nothing new is sent and the session is closed: the host is down.
-  void suspend() { suspended_ = true; }
+  /// While suspended nothing new is sent and the session is closed. Suspensions count: each wants a
+  /// resume() of its own.
+  void suspend() { ++suspensions_; }
   void resume();
   void stop();
 
@@ -45,7 +46,8 @@ class Uploader {
   rt::Timer pause_;
   rt::RandomStream jitter_;
   std::uint32_t failures_ = 0;
-  bool stopping_ = false, suspended_ = false;
+  std::uint32_t suspensions_ = 0;
+  bool stopping_ = false;
 };
 
 }  // namespace headframe::sim::mine
