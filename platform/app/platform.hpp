@@ -9,6 +9,7 @@
 #include "platform/core/dispatch.hpp"
 #include "platform/core/ingest/ingest.hpp"
 #include "platform/core/signal.hpp"
+#include "platform/modules/control/module.hpp"
 #include "platform/modules/monitoring/module.hpp"
 
 namespace headframe::app {
@@ -55,6 +56,7 @@ class Platform {
   core::House house_;
   core::ingest::Ingest ingest_;
   monitoring::Module monitoring_;
+  control::Module control_;
   std::vector<core::Route> routes_;
   std::vector<core::Right> rights_;
   std::vector<std::unique_ptr<rt::Timer>> timers_;
