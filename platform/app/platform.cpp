@@ -6,6 +6,7 @@ Platform::Platform(rt::Runtime& runtime, PlatformOptions options, core::ingest::
     : runtime_(runtime), store_(runtime, options.database, options.readers), house_{bus_, live_, metrics_},
       ingest_(runtime, store_, house_, std::move(decoder), options.ingest), monitoring_(house_, options.monitoring),
       administration_(house_, runtime, store_, options.administration),
+      control_(house_, monitoring_.reader()),
       background_(runtime.executor()) {
   for (core::Module* module : modules()) {
     for (core::Route& route : module->routes()) routes_.push_back(std::move(route));
@@ -20,7 +21,9 @@ Platform::Platform(rt::Runtime& runtime, PlatformOptions options, core::ingest::
                  [this] { return static_cast<double>(store_.writer().figures().rounds); });
 }
 
-std::vector<core::Module*> Platform::modules() { return {&ingest_, &monitoring_, &administration_}; }
+std::vector<core::Module*> Platform::modules() {
+  return {&ingest_, &monitoring_, &control_, &administration_};
+}
 
 rt::Task<> Platform::start() {
   std::vector<store::Migration> steps;

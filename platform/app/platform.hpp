@@ -10,6 +10,7 @@
 #include "platform/core/ingest/ingest.hpp"
 #include "platform/core/signal.hpp"
 #include "platform/modules/administration/module.hpp"
+#include "platform/modules/control/module.hpp"
 #include "platform/modules/monitoring/module.hpp"
 
 namespace headframe::app {
@@ -61,6 +62,7 @@ class Platform {
   core::ingest::Ingest ingest_;
   monitoring::Module monitoring_;
   administration::Module administration_;
+  control::Module control_;
   std::vector<core::Route> routes_;
   std::vector<core::Right> rights_;
   std::string one_time_password_;
