@@ -15,8 +15,8 @@ struct Node {
   struct Entry;
 
   Kind kind = Kind::null;
-  std::string text;            // of a scalar
-  bool quoted = false;         // a quoted or block scalar is text whatever it looks like
+  std::string text;     // of a scalar
+  bool quoted = false;  // a quoted or block scalar is text whatever it looks like
   Mark mark;
   std::vector<Node> items;     // of a list
   std::vector<Entry> entries;  // of a map, in the order written
