@@ -9,6 +9,7 @@
 #include "platform/core/dispatch.hpp"
 #include "platform/core/ingest/ingest.hpp"
 #include "platform/core/signal.hpp"
+#include "platform/modules/administration/module.hpp"
 #include "platform/modules/monitoring/module.hpp"
 
 namespace headframe::app {
@@ -18,12 +19,13 @@ struct PlatformOptions {
   std::size_t readers = 2;
   core::ingest::IngestOptions ingest;
   monitoring::Options monitoring;
+  administration::Options administration;
 };
 
 /// Lives on the runtime's executor, which must run until stop() has finished or the node crashed.
 class Platform {
  public:
-  Platform(rt::Runtime& runtime, PlatformOptions options, core::ingest::Decoder decoder);
+  Platform(rt::Runtime& runtime, PlatformOptions options, core::ingest::Decoder decoder = wire::decode);
   Platform(const Platform&) = delete;
 
   /// Opens the store, brings its tables up to date, finds what was promised before the last end,
@@ -42,6 +44,9 @@ class Platform {
   core::Metrics& metrics() { return metrics_; }
   store::Store& store() { return store_; }
   core::ingest::Ingest& ingest() { return ingest_; }
+  core::Identity& identity() { return administration_.identity(); }
+  /// Of the user that the very first start made; empty at later starts, and kept nowhere else.
+  const std::string& one_time_password() const { return one_time_password_; }
 
  private:
   std::vector<core::Module*> modules();
@@ -55,8 +60,10 @@ class Platform {
   core::House house_;
   core::ingest::Ingest ingest_;
   monitoring::Module monitoring_;
+  administration::Module administration_;
   std::vector<core::Route> routes_;
   std::vector<core::Right> rights_;
+  std::string one_time_password_;
   std::vector<std::unique_ptr<rt::Timer>> timers_;
   bool stopping_ = false;
   core::Background background_;

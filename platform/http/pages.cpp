@@ -21,7 +21,8 @@ code {{ font-size: 90%; }}
 <p lang="en">A coal-safety monitoring platform, version {0}. Mines deliver files by FTP; values, alarms,
 people below and the device register are read through the interface below.</p>
 <ul>
-<li><a href="/api/v1/openapi.json">/api/v1/openapi.json</a> 接口说明 · <span lang="en">every route, its rights and its bodies</span></li>
+<li><a href="/api/v1/openapi.json">/api/v1/openapi.json</a> 接口说明 ·
+<span lang="en">every route, its rights and its bodies</span></li>
 <li><a href="/healthz">/healthz</a> 运行状况 · <span lang="en">whether all is well</span></li>
 <li><a href="/metrics">/metrics</a> 运行指标 · <span lang="en">figures for Prometheus</span></li>
 </ul>

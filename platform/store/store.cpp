@@ -21,8 +21,7 @@ struct Writer::Round {
 Writer::Writer(rt::Runtime& runtime, std::string path)
     : runtime_(runtime), path_(std::move(path)), lane_(runtime.make_lane("store.writer")) {}
 
-// The lane goes first, so that none of its jobs finds the connection gone.
-Writer::~Writer() { lane_.reset(); }
+Writer::~Writer() = default;
 
 rt::Task<> Writer::perform(rt::Work work, Act act) {
   auto job = std::make_shared<Job>(Job{work, std::move(act), {}, nullptr});
@@ -83,6 +82,7 @@ void Writer::commit(Round& round) {
 void Writer::finish(std::shared_ptr<Round> round) {
   ++figures_.rounds;
   figures_.jobs += round->jobs.size();
+  figures_.last_round_failed = round->failure != nullptr;
   if (round->failure) ++figures_.failed_rounds;
   in_round_ = 0;
   if (!waiting_.empty()) start_round();
@@ -103,10 +103,7 @@ Readers::Readers(rt::Runtime& runtime, std::string path, std::size_t count)
 }
 
 Readers::~Readers() {
-  for (const auto& desk : desks_) {
-    desk->lane.reset();
-    desk->connection.reset();
-  }
+  for (const auto& desk : desks_) desk->connection.reset();
 }
 
 std::shared_ptr<Readers::Desk> Readers::least_busy() {

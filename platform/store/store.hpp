@@ -18,11 +18,12 @@ namespace headframe::store {
 
 /// The only way to change anything. Jobs that wait when a round starts share one transaction, each
 /// in a savepoint of its own, and are answered after the one commit: a job's failure undoes that
-/// job alone, a failed commit fails them all.
+/// job alone, a failed commit fails them all. Must be idle when it is destroyed, or its node dead.
 class Writer {
  public:
   struct Figures {
     std::uint64_t rounds = 0, jobs = 0, undone = 0, failed_rounds = 0;
+    bool last_round_failed = false;
   };
 
   Writer(rt::Runtime& runtime, std::string path);
@@ -64,7 +65,8 @@ class Writer {
   std::unique_ptr<rt::Lane> lane_;
 };
 
-/// A small pool of read connections, each on a lane of its own.
+/// A small pool of read connections, each on a lane of its own. Must be idle when it is destroyed,
+/// or its node dead.
 class Readers {
  public:
   Readers(rt::Runtime& runtime, std::string path, std::size_t count);

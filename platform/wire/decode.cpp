@@ -183,7 +183,7 @@ bool check_framing(DecodedFile& file, const Text& text, const Framed& framed) {
                 fault.expected, fault.found);
   }
   if (file.dialect == Dialect::ga) {
-    if (framed.header.text.empty()) {
+    if (framed.header.text.empty() && !framed.header.marked) {
       return stop(file, Outcome::refused, 0, "empty-file", "a header and records", "");
     }
     return true;

@@ -8,10 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include <nlohmann/json.hpp>
-
 #include "platform/rt/time.hpp"
-#include "platform/wire/records.hpp"
+#include "platform/wire/decode.hpp"
 
 namespace headframe::core::ingest {
 
@@ -31,13 +29,9 @@ struct Arrival {
   bool replay = false;       // already in the books; read it once more
 };
 
-/// What a decoder is told. `mapping` is the approved mapping of the mine, an object, or null.
-struct DecodeRequest {
-  std::string_view mine, name, bytes;
-  rt::WallTime received_at;
-  const nlohmann::json& mapping;
-};
-/// Pure, and called on several lanes at once. Everything wrong with a file is in its answer.
-using Decoder = std::function<wire::DecodedFile(const DecodeRequest&)>;
+/// wire::decode, or something that a test puts in its place. Pure, and called on several lanes at
+/// once; everything that is wrong with a file is in its answer.
+using Decoder = std::function<wire::DecodedFile(const wire::FileName& name, std::string_view bytes,
+                                                const wire::DecodeContext& context)>;
 
 }  // namespace headframe::core::ingest

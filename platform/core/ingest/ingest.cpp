@@ -54,6 +54,7 @@ rt::Task<> Ingest::stop() {
   watch_timer_.cancel();
   co_await background_.join();
   co_await pipeline_.stop();
+  co_await spool_.settle();
 }
 
 rt::Task<> Ingest::watch() {
@@ -85,9 +86,7 @@ rt::Task<> Ingest::delivered(const wire::ftp::Account& account, std::string path
 }
 
 bool Ingest::is_final(std::string_view name) const {
-  constexpr std::array temporary{".tmp", ".part", ".filepart", ".temp", ".uploading"};
-  return !name.starts_with('.') && std::none_of(temporary.begin(), temporary.end(),
-                                                [&](std::string_view end) { return name.ends_with(end); });
+  return !wire::is_temporary_name(name);
 }
 
 rt::Task<std::string> Ingest::renew_account(std::string mine) {

@@ -11,7 +11,7 @@ CREATE TABLE core_mappings(
   PRIMARY KEY(mine, version)) WITHOUT ROWID;
 )";
 
-std::int64_t propose(store::Connection& connection, std::string_view mine, const nlohmann::json& rules,
+std::int64_t propose(store::Connection& connection, std::string_view mine, const wire::Mapping& rules,
                      std::string_view reason, std::string_view who, rt::WallTime at) {
   std::int64_t version = 0;
   {
@@ -19,7 +19,7 @@ std::int64_t propose(store::Connection& connection, std::string_view mine, const
     last.step();
     version = last.integer(0) + 1;
   }
-  connection.run("INSERT INTO core_mappings VALUES(?, ?, ?, ?, ?, ?, NULL, NULL)", mine, version, rules.dump(),
+  connection.run("INSERT INTO core_mappings VALUES(?, ?, ?, ?, ?, ?, NULL, NULL)", mine, version, wire::to_json(rules),
                  reason, who, at);
   return version;
 }
@@ -58,9 +58,11 @@ std::map<std::string, std::shared_ptr<const Mapping>> approved(store::Connection
   std::map<std::string, std::shared_ptr<const Mapping>> found;
   auto row = connection.query(
       "SELECT mine, version, rules FROM core_mappings WHERE approved_at IS NOT NULL ORDER BY mine, version");
-  while (row.step())
-    found[row.text(0)] =
-        std::make_shared<const Mapping>(row.integer(1), nlohmann::json::parse(row.text_view(2)));
+  while (row.step()) {
+    auto rules = wire::mapping_from_json(row.text_view(2));
+    if (!rules) throw store::Error(store::Failure::corrupt, "core_mappings, mine " + row.text(0) + ": " + rules.error());
+    found[row.text(0)] = std::make_shared<const Mapping>(row.integer(1), std::move(*rules));
+  }
   return found;
 }
 

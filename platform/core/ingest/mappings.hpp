@@ -9,12 +9,13 @@
 #include <nlohmann/json.hpp>
 
 #include "platform/store/connection.hpp"
+#include "platform/wire/mapping.hpp"
 
 namespace headframe::core::ingest {
 
 struct Mapping {
   std::int64_t version = 0;     // 0: none, the dialect as it is
-  nlohmann::json rules;         // an object that the decoders understand, or null
+  wire::Mapping rules;
 };
 
 namespace mappings {
@@ -22,7 +23,7 @@ namespace mappings {
 extern const std::string_view tables;
 
 /// Returns the version: 1, 2, 3 … of the mine.
-std::int64_t propose(store::Connection& connection, std::string_view mine, const nlohmann::json& rules,
+std::int64_t propose(store::Connection& connection, std::string_view mine, const wire::Mapping& rules,
                      std::string_view reason, std::string_view who, rt::WallTime at);
 enum class Approval { approved, not_found, already, same_person };
 /// The one who proposed may not approve.

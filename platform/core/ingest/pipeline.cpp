@@ -19,9 +19,10 @@ Prepared prepare_one(rt::Storage& storage, const Decoder& decoder, Arrival arriv
   Prepared prepared{std::move(arrival), {}, {}, mapping.version};
   const Arrival& file = prepared.arrival;
   try {
-    const std::string bytes = rt::read_file(storage, file.path, limits.file_bytes);
+    const std::string bytes = rt::read_file(storage, file.path, limits.decode.max_bytes);
     prepared.hash = hash_of(bytes);
-    prepared.content = decoder({file.mine, file.name, bytes, file.received_at, mapping.rules});
+    const wire::DecodeContext context{file.mine, {}, mapping.rules, file.received_at, limits.decode};
+    prepared.content = decoder(wire::parse_file_name(file.name), bytes, context);
   } catch (const std::system_error& error) {
     const bool large = error.code() == std::errc::file_too_large;
     prepared.content = unusable(large ? "too-large" : "unreadable", large ? "at most 20 MB" : "a readable file",
@@ -44,8 +45,6 @@ Pipeline::Pipeline(rt::Runtime& runtime, store::Store& store, Spool& spool, Reco
       recheck_timer_(runtime.clock()), background_(runtime.executor()) {
   for (std::size_t i = 0; i < options_.workers; ++i) lanes_.push_back(runtime.make_lane("ingest.worker"));
 }
-
-Pipeline::~Pipeline() { lanes_.clear(); }
 
 void Pipeline::start() {
   for (const auto& lane : lanes_) background_.start(work(*lane));

@@ -29,7 +29,6 @@ class Pipeline {
   Pipeline(rt::Runtime& runtime, store::Store& store, Spool& spool, Recorder& recorder, Decoder decoder,
            const Limits& limits, PipelineOptions options);
   Pipeline(const Pipeline&) = delete;
-  ~Pipeline();
 
   void start();
   /// Resumes when the workers have finished their turns; what still waits stays in the spool.

@@ -46,7 +46,7 @@ Recorder::Recorder(House& house, const Limits& limits)
 Disposal Recorder::record(store::Connection& connection, const Prepared& p, rt::WallTime now) {
   if (!p.arrival.replay && books::has(connection, p.arrival.number)) return Disposal::finished;
   const Known known = books::known(connection, p.arrival, p.content.kind);
-  const Verdict verdict = judge(p.arrival, p.hash, p.content, known, limits_);
+  const Verdict verdict = judge(p.arrival, p.hash, p.content, known);
   const bool young = now - p.arrival.received_at < limits_.incomplete_wait;
   if (verdict.outcome == FileOutcome::incomplete && young && !p.arrival.replay) return Disposal::wait;
   const FileEntry entry = entry_of(p, verdict, now);

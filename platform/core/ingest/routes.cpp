@@ -178,8 +178,9 @@ ApiResponse Ingest::propose(store::Connection& connection, const ApiRequest& req
   if (!request.body.contains("rules") || !request.body["rules"].is_object())
     throw ApiError(400, "missing-field", "rules is an object", "rules");
   const std::string& mine = path_of(request, "mine");
-  const std::int64_t version =
-      mappings::propose(connection, mine, request.body["rules"], reason, request.who.name, request.at);
+  const auto rules = wire::mapping_from_json(request.body["rules"].dump());
+  if (!rules) throw ApiError(400, "bad-mapping", rules.error(), "rules");
+  const std::int64_t version = mappings::propose(connection, mine, *rules, reason, request.who.name, request.at);
   audit::append(connection, {request.at, request.who.name, "mapping.propose", fmt::format("mine/{}", mine),
                              {{"version", version}, {"rules", request.body["rules"]}, {"reason", reason}}});
   return {201, {{"mine", mine}, {"version", version}}};

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
-#include "platform/core/civil.hpp"
 
 namespace headframe::core::ingest {
 namespace {
@@ -18,10 +17,7 @@ constexpr std::array outcome_names{
 constexpr std::array texts{
     RuleText{"same-name-other-content", "同名文件内容不同", "a file of this name came before with other bytes"},
     RuleText{"duplicate", "重复文件", "the same file came before"},
-    RuleText{"future-time", "文件时间超前", "the header's time is ahead of its arrival"},
-    RuleText{"too-many-bad-records", "错误记录过多，整个文件不入库", "too many bad records: the whole file is refused"},
-    RuleText{"incomplete", "文件不完整，等待超时", "the end mark did not come in time"},
-    RuleText{"too-large", "文件过大", "the file is larger than allowed"},
+    RuleText{"unreadable", "文件无法读取", "the file could not be read from disk"},
     RuleText{"store-failed", "入库失败", "the platform could not store the file"},
 };
 
@@ -74,20 +70,13 @@ bool is_quarantined(FileOutcome outcome) {
 }
 
 Verdict judge(const Arrival& arrival, const ContentHash& hash, const wire::DecodedFile& content,
-              const Known& known, const Limits& limits) {
+              const Known& known) {
   if (auto verdict = judge_name(arrival, hash, known)) return *verdict;
   const FileOutcome outcome = outcome_of(content.outcome);
   if (outcome != FileOutcome::accepted && outcome != FileOutcome::partial)
     return {.outcome = outcome, .counts = false, .stale = false, .original = {}, .why = content.why};
-  if (content.header.data_time - arrival.received_at > limits.future)
-    return refuse(FileOutcome::refused, "future-time", "at most " + to_text(arrival.received_at + limits.future),
-                  to_text(content.header.data_time));
-  const double bad = static_cast<double>(content.rejections.size());
-  if (bad > limits.bad_records_share * content.records)
-    return refuse(FileOutcome::refused, "too-many-bad-records",
-                  fmt::format("at most {:.0f} %", 100 * limits.bad_records_share),
-                  fmt::format("{} of {}", content.rejections.size(), content.records));
-  return {.outcome = outcome, .counts = true, .stale = known.newest && content.header.data_time < *known.newest,
+  const bool stale = known.newest && wire::is_stale(content.header.data_time, *known.newest);
+  return {.outcome = outcome, .counts = true, .stale = stale,
           .original = {}, .why = {}};
 }
 

@@ -1,4 +1,5 @@
-// Whether a decoded file counts. Pure; the rules are those of domain.md §1.4.5.
+// Whether a decoded file counts. Pure; the rules are those of domain.md §1.4.5 that need the books,
+// the others are the decoder's.
 #pragma once
 
 #include <optional>
@@ -26,10 +27,8 @@ std::optional<FileOutcome> outcome_from(std::string_view text);
 bool is_quarantined(FileOutcome outcome);
 
 struct Limits {
-  std::uint64_t file_bytes = 20'000'000;
-  double bad_records_share = 0.20;                            // above it the whole file is refused
-  rt::Duration future = std::chrono::minutes(5);              // header time ahead of arrival
-  rt::Duration incomplete_wait = std::chrono::minutes(10);
+  wire::DecodeLimits decode;
+  rt::Duration incomplete_wait = wire::incomplete_for_at_most;
 };
 
 /// What the books say when a file comes in.
@@ -51,7 +50,7 @@ struct Verdict {
 };
 
 Verdict judge(const Arrival& arrival, const ContentHash& hash, const wire::DecodedFile& content,
-              const Known& known, const Limits& limits);
+              const Known& known);
 
 /// The rules of this file in words, for those who look at quarantine.
 struct RuleText {

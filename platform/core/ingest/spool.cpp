@@ -39,7 +39,11 @@ struct Spool::Group {
 
 Spool::Spool(rt::Runtime& runtime) : runtime_(runtime), lane_(runtime.make_lane("ingest.disk")) {}
 
-Spool::~Spool() { lane_.reset(); }
+Spool::~Spool() = default;
+
+rt::Task<> Spool::settle() {
+  while (busy_) co_await rt::blocking(*lane_, {"ingest.scan", 0}, [] {});
+}
 
 std::string spool_name(const Arrival& arrival) {
   return fmt::format("{:016}.{}.{}", arrival.number, arrival.mine, arrival.name);

@@ -31,6 +31,9 @@ class Spool {
   /// earlier run of the platform moved it. Not awaited by anybody; a crash repeats it.
   void put_away(const Arrival& arrival, std::string folder);
 
+  /// Resumes when nothing is being moved.
+  rt::Task<> settle();
+
   /// Everything in the spool with a number above `above`, in order.
   rt::Task<std::vector<Arrival>> recover(std::int64_t above);
   /// (folder, name) of every file in the folders of the inbox, ordered; also those still being written.

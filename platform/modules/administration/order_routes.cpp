@@ -82,7 +82,8 @@ ApiResponse Module::create_order(store::Connection& c, const ApiRequest& request
   record(order, Step::failed, failed, request, "failed");
   record(order, Step::detected, detected, request, "detected");
   order.id = save(c, order);
-  core::audit::append(c, {request.at, request.who.name, "order.create", "order/" + std::to_string(order.id), request.body});
+  const std::string subject = "order/" + std::to_string(order.id);
+  core::audit::append(c, {request.at, request.who.name, "order.create", subject, request.body});
   announce(c, order, Step::detected, request);
   return {201, json_of(order)};
 }
