@@ -52,4 +52,12 @@ std::uint16_t old_status(std::uint16_t mask) {
   return mask & alarm ? 1 : 0;
 }
 
+std::uint16_t mask_of_old(std::uint16_t value) {
+  switch (value) {
+    case 3: return feed_abnormal;
+    case 5: return calibration | alarm;
+    default: return value;  // 0, 1, 2, 4, 8, 16 and 128 are the mask's own bits
+  }
+}
+
 }  // namespace headframe::sim::mine

@@ -20,6 +20,11 @@ struct SensorType {
   std::string_view off_text, on_text;
 };
 
+/// 数值类型 as GB and GC write it: MN, KG, LJ.
+constexpr std::string_view value_type(PointKind kind) {
+  return kind == PointKind::analog ? "MN" : kind == PointKind::two_state ? "KG" : "LJ";
+}
+
 const SensorType& sensor_type(plant::Quantity quantity);
 
 /// 状态, as the national mask; `feed` is no part of the mask, the old enumeration has it.
@@ -36,6 +41,8 @@ enum Status : std::uint16_t {
 
 /// The old enumeration has one value: the gravest state wins. 3 馈电异常, 5 标校报警.
 std::uint16_t old_status(std::uint16_t mask);
+/// What a value of the old enumeration says, as a mask.
+std::uint16_t mask_of_old(std::uint16_t value);
 /// The mask of GB and GC files.
 constexpr std::uint16_t national_status(std::uint16_t mask) { return mask & 0xff; }
 

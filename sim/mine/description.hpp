@@ -30,6 +30,7 @@ struct Deviations {
   bool line_breaks = false;               // GC: CRLF after each record
   bool full_width_semicolon = false;      // '；' for ';'
   bool json_quoted = false;               // the file stands in double quotes
+  bool switch_changes_by_analogy = false; // GC: KGBH files, whose layout no source gives
   bool swapped_gas_codes = false;         // CH4 and CO exchange sensor type, name and unit
   int extra_fields = 0;                   // so many empty fields more; negative: the last ones missing
   rt::Duration clock_offset{};            // the system's clock against true civil time

@@ -17,6 +17,7 @@ constexpr Switch switches[] = {
     {"line-breaks", &Deviations::line_breaks},
     {"full-width-semicolon", &Deviations::full_width_semicolon},
     {"json-quoted", &Deviations::json_quoted},
+    {"switch-changes-by-analogy", &Deviations::switch_changes_by_analogy},
     {"swapped-gas-codes", &Deviations::swapped_gas_codes},
 };
 

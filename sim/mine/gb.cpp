@@ -81,6 +81,12 @@ class GbWriter final : public SafetyWriter {
   std::optional<File> substation_states(rt::WallTime, std::span<const StationState>) override {
     return {};
   }
+  Sample as_written(Sample s) const override {
+    if (!s.has_value) s.value = 0;
+    s.has_value = true;
+    s.status = national_status(s.status);
+    return s;
+  }
   bool carries(PointKind kind) const override { return kind != PointKind::cumulative; }
 
  private:

@@ -7,10 +7,6 @@ namespace {
 
 constexpr std::string_view safety_system = "01";
 
-std::string_view value_type(PointKind kind) {
-  return kind == PointKind::analog ? "MN" : kind == PointKind::two_state ? "KG" : "LJ";
-}
-
 class GcWriter final : public SafetyWriter {
  public:
   GcWriter(const PointTable& table, const Installation& installation)
@@ -63,6 +59,7 @@ class GcWriter final : public SafetyWriter {
   }
 
   std::optional<File> switch_changes(rt::WallTime now, std::span<const Sample> changes) override {
+    if (!installation_.deviations.switch_changes_by_analogy) return {};
     begin(now);
     for (const Sample& s : changes) {
       const PointRow& row = table_.rows[s.point];
@@ -74,6 +71,10 @@ class GcWriter final : public SafetyWriter {
 
   // Cumulative points stand in the realtime file.
   std::optional<File> cumulative(rt::WallTime, const Production&) override { return {}; }
+  Sample as_written(Sample s) const override {
+    s.status = national_status(s.status);
+    return s;
+  }
   bool carries(PointKind) const override { return true; }
 
   std::optional<File> substation_definitions(rt::WallTime now) override {

@@ -82,7 +82,7 @@ void Monitor::poll(const Now& now, Output& out) {
   Output::Written realtime{writer_->realtime(now.shown, samples_), {}};
   realtime.samples.reserve(samples_.size());
   for (const Sample& s : samples_)
-    if (writer_->carries(table_.rows[s.point].kind)) realtime.samples.push_back(s);
+    if (writer_->carries(table_.rows[s.point].kind)) realtime.samples.push_back(writer_->as_written(s));
   out.files.push_back(std::move(realtime));
   note_switches(now, out);
   if (!out.alarms.empty()) exceptions(out.alarms, now.shown, out);

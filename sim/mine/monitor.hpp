@@ -34,7 +34,8 @@ enum class Job { poll, statistics, cumulative, open_exceptions, substations, def
                  reader_states };
 constexpr int jobs = 8;
 
-/// What a job brought: files, each with the samples that it carries, and alarms that began or ended.
+/// What a job brought: files, each with the samples that it carries
+/// as the file says them, and alarms that began or ended.
 struct Output {
   struct Written {
     File file;

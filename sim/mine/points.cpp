@@ -24,6 +24,12 @@ const SensorType& written_type(plant::Quantity quantity, bool swapped) {
   return sensor_type(quantity);
 }
 
+/// A breaker is a control in GA: it is what the substation switches.
+char old_letter(plant::Quantity quantity, PointKind kind) {
+  if (quantity == plant::Quantity::breaker) return 'C';
+  return kind == PointKind::analog ? 'A' : 'D';
+}
+
 class Numbering {
  public:
   Numbering(const std::string& code, const Installation& installation)
@@ -40,15 +46,15 @@ class Numbering {
   }
 
   std::string point(const plant::PointSpec& spec, const SensorType& type, std::uint32_t truth) {
+    const std::uint32_t number = truth + 1 + round_ * number_step;
     if (dialect_ == Dialect::ga) {
-      const char letter = type.kind == PointKind::analog ? 'A' : type.kind == PointKind::two_state ? 'D' : 'Q';
+      if (type.kind == PointKind::cumulative) return fmt::format("{}Q{:03}01", code_, number % 1000);
+      const char letter = old_letter(spec.quantity, type.kind);
       const std::uint32_t port = ++ports_[{spec.substation, letter}];
       return code_ + substation(spec.substation) + letter + fmt::format("{:02}", port);
     }
-    const char* kind = type.kind == PointKind::analog ? "MN" : type.kind == PointKind::two_state ? "KG" : "LJ";
-    const std::uint32_t number = truth + 1 + round_ * number_step;
-    return dialect_ == Dialect::gb ? fmt::format("{}01{}{}{:04}", code_, kind, type.national, number)
-                                   : fmt::format("{}01{}{}{:06}", code_, kind, type.national, number);
+    const int digits = dialect_ == Dialect::gb ? 4 : 6;
+    return fmt::format("{}01{}{}{:0{}}", code_, value_type(type.kind), type.national, number, digits);
   }
 
  private:

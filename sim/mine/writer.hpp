@@ -54,6 +54,9 @@ class SafetyWriter {
   virtual std::optional<File> substation_definitions(rt::WallTime now) = 0;
   virtual std::optional<File> substation_states(rt::WallTime now,
                                                 std::span<const StationState> states) = 0;
+  /// The sample as the realtime file will say it: dialects without empty values write 0 for a missing
+  /// one, and an enumerated status keeps only the gravest state.
+  virtual Sample as_written(Sample sample) const = 0;
   /// Whether realtime files of this dialect carry points of this kind.
   virtual bool carries(PointKind kind) const = 0;
 };
