@@ -40,7 +40,7 @@ std::vector<LedgerBin> by_mine(const RunSummary& summary) {
   std::vector<LedgerBin> rows;
   for (auto& [mine, sum] : sums) rows.push_back(std::move(sum));
   const auto trouble = [](const LedgerBin& row) {
-    return row.lost + row.misconverted + row.duplicated + row.late;
+    return std::pair(row.lost + row.misconverted, row.duplicated + row.late);
   };
   std::sort(rows.begin(), rows.end(), [&](const LedgerBin& a, const LedgerBin& b) {
     const auto ta = trouble(a), tb = trouble(b);
@@ -160,9 +160,9 @@ std::string ledger_section(const RunSummary& summary) {
            mine_tables(summary) + example_table(summary);
   }
   return section("ledger", "样本台账", "Sample ledger",
-                 "每个产生的样本恰好归入一类；迟到指两个周期之后才可见。问题最多的矿井排在前面。",
+                 "每个产生的样本恰好归入一类；迟到指两个周期之后才可见。丢失和误转换最多的矿井排在前面。",
                  "Every produced sample ends in exactly one class; late means visible more than "
-                 "two cadences after its time. Mines with the most trouble come first.",
+                 "two cadences after its time. Mines with the most lost and misconverted come first.",
                  body);
 }
 

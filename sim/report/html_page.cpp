@@ -44,8 +44,7 @@ std::string pattern_definitions() {
          pattern("duplicated", "#e3e0f0", "<circle cx=\"3\" cy=\"3\" r=\"1.4\" fill=\"#54488c\"/>") +
          pattern("misconverted", "#f6e3e3",
                  stroke(rising, "#a3262a", 1) + stroke(falling, "#a3262a", 1)) +
-         pattern("suppressed", "#eef1f4", stroke("M0 3 H6", "#7b8794", 1)) +
-         pattern("false", "#f3ddb8", stroke(falling, "#9a5b13", 1.3)) + "</defs></svg>\n";
+         pattern("suppressed", "#eef1f4", stroke("M0 3 H6", "#7b8794", 1)) + "</defs></svg>\n";
 }
 
 std::string html_report(const RunSummary& summary, const std::vector<County>& counties) {

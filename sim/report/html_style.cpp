@@ -4,7 +4,7 @@ namespace headframe::sim::report {
 
 std::string_view style() {
   return R"css(
-:root { --ink: #1f2933; --soft: #5f6c7b; --line: #d9dee4; --wash: #f5f7f9; --accent: #22577a;
+:root { color-scheme: light; --ink: #1f2933; --soft: #5f6c7b; --line: #d9dee4; --wash: #f5f7f9; --accent: #22577a;
   --good: #2b6a4d; --bad: #a3262a; --warn: #9a5b13; }
 * { box-sizing: border-box; }
 body { margin: 0; color: var(--ink); background: #fff; font: 15px/1.6 system-ui, "Noto Sans CJK SC",
@@ -58,6 +58,8 @@ ul.legend { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.4rem;
   padding: 0; font-size: .85rem; }
 ul.legend svg { display: inline-block; width: 18px; height: 14px; vertical-align: -2px;
   margin-right: .35rem; }
+a { color: var(--accent); }
+th details summary { margin: 0; font-weight: 400; }
 details summary { cursor: pointer; color: var(--accent); margin: .6rem 0; }
 @media print {
   body { font-size: 10.5pt; }
