@@ -69,9 +69,13 @@ std::string figure(const record::Kpi& kpi) {
 std::string duration(record::Moment length) {
   using namespace std::chrono;
   const auto s = duration_cast<seconds>(length).count();
-  if (s >= 86400) return fmt::format("{} d {} h", s / 86400, s % 86400 / 3600);
-  if (s >= 3600) return fmt::format("{} h {} min", s / 3600, s % 3600 / 60);
-  if (s >= 60) return fmt::format("{} min {} s", s / 60, s % 60);
+  const auto two = [](auto large, std::string_view unit, auto small, std::string_view smaller) {
+    return small == 0 ? fmt::format("{} {}", large, unit)
+                      : fmt::format("{} {} {} {}", large, unit, small, smaller);
+  };
+  if (s >= 86400) return two(s / 86400, "d", s % 86400 / 3600, "h");
+  if (s >= 3600) return two(s / 3600, "h", s % 3600 / 60, "min");
+  if (s >= 60) return two(s / 60, "min", s % 60, "s");
   return fmt::format("{:g} s", std::chrono::duration<double>(length).count());
 }
 

@@ -16,7 +16,7 @@ std::string grouped(std::int64_t number);
 /// "80.45 %", "71.5 h", "20.00 d", "1,234", "872,628 CNY", "12.3 s"; "—" without a value.
 std::string figure(const record::Kpi& kpi);
 
-/// "3 d 4 h", "2 h 5 min", "45 s", "0.35 s": the two largest units.
+/// "3 d 4 h", "2 h 5 min", "45 s", "0.35 s": the two largest units, without a second one of zero.
 std::string duration(record::Moment length);
 
 /// An instant of the run: "d2 04:05" is four hours and five minutes into the second day.

@@ -89,8 +89,9 @@ std::string axes(Moment horizon, std::int64_t peak) {
   level(peak);
   if (peak >= flood) {
     const double y = peak == flood ? middle - reach : level(flood);
-    result += fmt::format("<path d=\"M{} {:.1f} H{}\" stroke=\"#9a5b13\" stroke-dasharray=\"6 4\"/>",
-                          left, y, right_edge);
+    result +=
+        fmt::format("<path d=\"M{} {:.1f} H{}\" stroke=\"#9a5b13\" stroke-dasharray=\"6 4\"/>",
+                    left, y, right_edge);
   }
   result += fmt::format("<path d=\"M{} {} H{}\" stroke=\"#1f2933\"/>", left, middle, right_edge);
   return result;
@@ -110,34 +111,48 @@ std::string drawing(const std::vector<Bin>& columns, Moment horizon) {
     const double hatched = static_cast<double>(bin.false_ones) * unit;
     const double raised = static_cast<double>(bin.events - bin.missed) * unit;
     const double missed = static_cast<double>(bin.missed) * unit;
+    if (bin.alarms() + bin.events == 0) continue;
+    bars += fmt::format("<g><title>{}</title>",
+                        joined(fmt::format("报警 {}（误报 {}），超限 {}（漏报 {}）", bin.alarms(),
+                                           bin.false_ones, bin.events, bin.missed),
+                               fmt::format("{} alarms ({} false), {} events ({} missed)",
+                                           bin.alarms(), bin.false_ones, bin.events, bin.missed)));
     bars += rectangle(x, middle - solid, width, solid, "#22577a");
-    bars += rectangle(x, middle - solid - hatched, width, hatched, "url(#false)");
+    bars += rectangle(x, middle - solid - hatched, width, hatched, "#d9a441");
     bars += rectangle(x, middle, width, raised, "#7fa9c4");
-    bars += rectangle(x, middle + raised, width, missed, "#a3262a");
+    bars += rectangle(x, middle + raised, width, missed, "#a3262a") + "</g>";
   }
-  return fmt::format("<svg viewBox=\"0 0 1040 {:.0f}\" role=\"img\" aria-label=\"{}\">{}{}{}{}</svg>",
-                     middle + reach + 8, joined("十分钟报警数", "Alarms in ten minutes"),
-                     axes(horizon, peak), bars,
-                     svg_text(left + 4, 36, "↑ 平台报警", "↑ alarms of the platform",
-                              "class=\"soft halo\""),
-                     svg_text(left + 4, middle + reach, "↓ 真实超限", "↓ true over-limit events",
-                              "class=\"soft halo\""));
+  return fmt::format(
+      "<svg viewBox=\"0 0 1040 {:.0f}\" role=\"img\" aria-label=\"{}\">{}{}{}{}</svg>",
+      middle + reach + 8, joined("十分钟报警数", "Alarms in ten minutes"), axes(horizon, peak),
+      bars, svg_text(left + 4, 36, "↑ 平台报警", "↑ alarms of the platform", "class=\"soft halo\""),
+      svg_text(left + 4, middle + reach, "↓ 真实超限", "↓ true over-limit events",
+               "class=\"soft halo\""));
 }
 
+/// The drawing's content in words, for those who cannot tell its colours apart.
 std::string numbers(const std::vector<Bin>& bins) {
-  std::int64_t peak = 0, above = 0, total = 0;
+  Bin total;
+  std::int64_t peak = 0, above = 0;
   for (const Bin& bin : bins) {
+    total.true_ones += bin.true_ones;
+    total.false_ones += bin.false_ones;
+    total.events += bin.events;
+    total.missed += bin.missed;
     peak = std::max(peak, bin.alarms());
-    total += bin.alarms();
     if (bin.alarms() > flood) ++above;
   }
-  return fmt::format("<p>{}</p>\n",
-                     both(fmt::format("平台报警共 {} 次；十分钟最多 {} 次；超过 {} 次的十分钟有 {} 个，共 {} 个。",
-                                      grouped(total), peak, flood, above, grouped(static_cast<std::int64_t>(bins.size()))),
-                          fmt::format("{} alarms of the platform; at most {} in ten minutes; {} of "
-                                      "{} ten-minute bins with more than {}.",
-                                      grouped(total), peak, above,
-                                      grouped(static_cast<std::int64_t>(bins.size())), flood)));
+  const auto count = grouped(static_cast<std::int64_t>(bins.size()));
+  const auto zh = fmt::format(
+      "平台报警 {} 次，其中误报 {} 次；真实超限 {} 次，其中漏报 {} 次。十分钟最多 {} 次；{} 个十分钟中有 {} 个超过 {} 次。",
+      grouped(total.alarms()), total.false_ones, total.events, total.missed, peak, count, above,
+      flood);
+  const auto en = fmt::format(
+      "{} alarms of the platform, {} of them false; {} true events, {} of them missed. At most {} "
+      "alarms in ten minutes; {} of {} ten-minute bins with more than {}.",
+      grouped(total.alarms()), total.false_ones, total.events, total.missed, peak, above, count,
+      flood);
+  return fmt::format("<p>{}</p>\n", both(zh, en));
 }
 
 }  // namespace
@@ -152,14 +167,15 @@ std::string alarms_section(const RunSummary& summary) {
     const auto columns = busiest(bins);
     const std::size_t each = (bins.size() + columns_at_most - 1) / columns_at_most;
     body = "<ul class=\"legend\">" + swatch("#22577a", "报警，真实", "alarm, true") +
-           swatch("url(#false)", "报警，误报", "alarm, false") +
+           swatch("#d9a441", "报警，误报（柱外端）", "alarm, false (outer end)") +
            swatch("#7fa9c4", "超限，已报警", "event, raised") +
            swatch("#a3262a", "超限，漏报（柱外端）", "event, missed (outer end)") + "</ul>\n<figure>" +
            drawing(columns, std::max(summary.run.horizon, Moment(10min)));
     if (each > 1) {
-      body += fmt::format("<figcaption>{}</figcaption>",
-                          both(fmt::format("每根柱代表 {} 个十分钟中最多的一个。", each),
-                               fmt::format("Each column is the busiest of {} ten-minute bins.", each)));
+      body +=
+          fmt::format("<figcaption>{}</figcaption>",
+                      both(fmt::format("每根柱代表 {} 个十分钟中最多的一个。", each),
+                           fmt::format("Each column is the busiest of {} ten-minute bins.", each)));
     }
     body += "</figure>\n" + numbers(bins);
   }

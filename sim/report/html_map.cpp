@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 
 #include "sim/report/html.hpp"
@@ -69,7 +70,7 @@ Frame frame_of(const RunSummary& summary, const std::vector<County>& counties) {
 }
 
 std::string county_shapes(const std::vector<County>& counties, const Frame& frame) {
-  std::string shapes, labels;
+  std::string shapes;
   for (const County& county : counties) {
     std::string path;
     for (const auto& ring : county.rings) {
@@ -82,10 +83,33 @@ std::string county_shapes(const std::vector<County>& counties, const Frame& fram
     }
     shapes += fmt::format("<path class=\"county\" d=\"{}\"><title>{}</title></path>\n", path,
                           escape(county.name));
-    labels += svg_text(frame.x(county.label), frame.y(county.label), county.name, county.name,
-                       "class=\"soft halo\" text-anchor=\"middle\"");
   }
-  return shapes + labels;
+  return shapes;
+}
+
+/// Names that would lie on one another, or on the centre's, are left to the tooltips.
+std::string county_names(const RunSummary& summary, const std::vector<County>& counties,
+                         const Frame& frame) {
+  std::vector<Position> taken;  // in pixels
+  for (const record::Place& place : summary.places) {
+    if (place.kind != "centre") continue;
+    const Position at{place.longitude, place.latitude};
+    taken.push_back({frame.x(at), frame.y(at)});
+    taken.push_back({frame.x(at) + 50, frame.y(at)});
+  }
+  std::string names;
+  for (const County& county : counties) {
+    const Position at{frame.x(county.label), frame.y(county.label)};
+    const bool crowded = std::any_of(taken.begin(), taken.end(), [&](Position other) {
+      return std::abs(other.longitude - at.longitude) < 58 &&
+             std::abs(other.latitude - at.latitude) < 15;
+    });
+    if (crowded) continue;
+    taken.push_back(at);
+    names += svg_text(at.longitude, at.latitude, county.name, county.name,
+                      "class=\"soft halo\" text-anchor=\"middle\"");
+  }
+  return names;
 }
 
 std::set<std::string> hit(const RunSummary& summary, std::string_view subject) {
@@ -189,10 +213,11 @@ std::string map_section(const RunSummary& summary, const std::vector<County>& co
   if (summary.places.empty()) return {};
   const Frame frame = frame_of(summary, counties);
   const auto body = fmt::format(
-      "{}<figure><svg viewBox=\"0 0 {} {:.0f}\" role=\"img\" aria-label=\"{}\">{}{}{}{}</svg>"
+      "{}<figure><svg viewBox=\"0 0 {} {:.0f}\" role=\"img\" aria-label=\"{}\">{}{}{}{}{}</svg>"
       "<figcaption>{}</figcaption></figure>\n{}",
       legend(summary), width, frame.height(), joined("示意图", "Schematic map"),
-      county_shapes(counties, frame), links(summary, frame), places(summary, frame),
+      county_shapes(counties, frame), links(summary, frame),
+      county_names(summary, counties, frame), places(summary, frame),
       svg_text(width - margin, frame.height() - margin, "示意图", "Schematic map",
                "class=\"soft\" text-anchor=\"end\""),
       both("示意图：县界经过简化，线路画成直线；合成矿井的位置是虚构的。",

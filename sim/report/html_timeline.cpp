@@ -97,7 +97,7 @@ std::string bar(const record::Outage& outage, const Scale& scale, double y) {
       x, y + 4, width, outage.planned ? "url(#planned)" : "#a3262a",
       outage.planned ? "#5f6c7b" : "#a3262a",
       escape(instant(outage.begin) + " + " + length + cause)) +
-      (outage.end ? "" : svg_text(scale.x(end) - 14, y + 15, "▶", "▶", "fill=\"#fff\""));
+      (outage.end ? "" : svg_text(scale.x(end) - 14, y + 15, "▶", "▶", "style=\"fill:#fff\""));
 }
 
 std::string axis(const Scale& scale, Moment horizon, double bottom) {
@@ -106,7 +106,7 @@ std::string axis(const Scale& scale, Moment horizon, double bottom) {
     const double x = scale.x(tick);
     const auto label = axis_label(tick, scale.length);
     result += fmt::format("<path class=\"grid\" d=\"M{:.1f} {} V{:.1f}\"/>", x, top - 4, bottom);
-    result += svg_text(x + 3, top - 10, label, label, "class=\"soft\"");
+    if (x < right_edge - 55) result += svg_text(x + 3, top - 10, label, label, "class=\"soft\"");
   }
   if (horizon < scale.length) {
     result += fmt::format("<rect x=\"{0:.1f}\" y=\"{1}\" width=\"{2:.1f}\" height=\"{3:.1f}\" "
@@ -168,8 +168,8 @@ std::string fault_table(const RunSummary& summary) {
 }  // namespace
 
 std::vector<Moment> axis_ticks(Moment length) {
-  static constexpr std::array<Moment, 14> steps{1min,  5min, 10min, 30min, 1h,       2h,       6h,
-                                                12h,   24h,  48h,   168h,  24h * 14, 24h * 30, 24h * 60};
+  static constexpr std::array<Moment, 14> steps{
+      1min, 5min, 10min, 30min, 1h, 2h, 6h, 12h, 24h, 48h, 168h, 24h * 14, 24h * 30, 24h * 60};
   const auto fits = [&](Moment step) { return length / step <= 12; };
   const auto found = std::find_if(steps.begin(), steps.end(), fits);
   const Moment step = found == steps.end() ? length / 10 : *found;

@@ -11,6 +11,7 @@
 
 namespace headframe::sim::record {
 class Reader;
+class Writer;
 }
 
 namespace headframe::sim::report {
@@ -24,12 +25,16 @@ struct RunSummary {
   std::vector<record::Fault> faults;
   std::vector<record::Alarm> alarms;
   std::vector<record::LedgerBin> ledger;
+  std::vector<record::LostInterval> lost;
   std::vector<record::Example> examples;
   std::vector<record::Kpi> kpis;
   std::vector<record::Expectation> expectations;
 };
 
 RunSummary read_summary(const record::Reader& reader);
+
+/// Adds every row of the summary; events and trends are written while a run is under way.
+void write_summary(record::Writer& writer, const RunSummary& summary);
 
 /// Figures of one side ("truth", "belief") as rows of run.db.
 std::vector<record::Kpi> kpi_rows(const std::vector<kpi::Figure>& figures, std::string_view side);

@@ -44,6 +44,9 @@ void add_places(RunSummary& summary, std::uint64_t seed) {
            cluster.latitude + (draws.uniform() - .5) * cluster.spread});
     }
   }
+  for (record::Place& place : summary.places) {
+    if (place.id == "mine-03" || place.id == "mine-41") place.state = "producing";
+  }
   summary.lines = {{"dengfeng", "登封电路", "Dengfeng circuit", 113.62, 34.75, 113.05, 34.45},
                    {"xinmi", "新密电路", "Xinmi circuit", 113.62, 34.75, 113.39, 34.54}};
 }
@@ -102,9 +105,12 @@ void add_ledger(RunSummary& summary) {
     }
     summary.ledger.push_back(bin);
   }
+  summary.lost = {{"mine-41", 10h, 13h}};
+  summary.notes.push_back({"ledger", "误转换，规则 unit-swapped：180000",
+                           "misconverted by the rule unit-swapped: 180000"});
   summary.examples = {
-      {"misconverted", "unit-swapped", "mine-03", "00401A03", "410185000003_CDSS_20240304120000.txt",
-       17, 60h, .52, 5200},
+      {"misconverted", "unit-swapped", "mine-03", "00401A03",
+       "410185000003_CDSS_20240304120000.txt", 17, 60h, .52, 5200},
       {"misconverted", "point-swapped", "mine-03", "<script>alert(1)</script>",
        "410185000003_CDSS_20240304120030.txt", 3, 60h + 30s, 4.1, .38},
       {"late", "", "mine-05", "00101A01", "410185000005_CDSS_20240303060000.txt", 1, 30h, .21, .21},
@@ -154,8 +160,13 @@ kpi::Observation observe(const RunSummary& summary) {
   }
   seen.samples = samples;
   seen.connected_mines = kpi::Tally{42, 42};
-  seen.alarms = kpi::AlarmCounts{61, 7, 22, summary.alarms.empty() ? std::nullopt
-                                                                  : std::optional(41.5)};
+  seen.alarms.emplace();
+  for (const record::Alarm& row : summary.alarms) {
+    if (row.match == "raised") seen.alarms->raised += 1;
+    if (row.match == "missed") seen.alarms->missed += 1;
+    if (row.match == "false") seen.alarms->false_ones += 1;
+    if (row.match == "raised") seen.alarms->delay_p99_s = 40;
+  }
   return seen;
 }
 

@@ -34,6 +34,7 @@ TEST(Width, wide_characters_take_two_columns) {
 TEST(Format, durations_show_their_two_largest_units) {
   EXPECT_EQ(duration(76h + 5min), "3 d 4 h");
   EXPECT_EQ(duration(2h + 5min + 9s), "2 h 5 min");
+  EXPECT_EQ(duration(168h), "7 d");
   EXPECT_EQ(duration(350ms), "0.35 s");
   EXPECT_EQ(instant(28h + 5min), "d2 04:05");
 }
