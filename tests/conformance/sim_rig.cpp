@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "sim/simgrid/simgrid_physics.hpp"
+
 namespace headframe::conformance {
 
 using std::chrono::microseconds;
@@ -54,10 +56,11 @@ void SimRig::run(std::vector<Act> acts, rt::Duration limit) {
   if (progress->running > 0) throw std::runtime_error("the story did not end in time");
 }
 
-std::vector<std::string> virtual_worlds() { return {"fixed"}; }
+std::vector<std::string> virtual_worlds() { return {"fixed", "simgrid"}; }
 
 sim::PhysicsFactory physics_of(const std::string& world) {
   if (world == "fixed") return sim::fixed_physics();
+  if (world == "simgrid") return sim::simgrid_physics();
   throw std::invalid_argument("no such virtual world: " + world);
 }
 
