@@ -97,7 +97,9 @@ class SimGridPhysics final : public Physics {
 
   Handle start_work(NodeId node, rt::Duration cost, std::uint64_t tag) override {
     seal();
-    auto exec = hosts_.at(node)->exec_init(static_cast<double>(cost.count()));
+    // Host::exec_init() would ask for the current actor, of which there is none.
+    auto exec = sg::Exec::init();
+    exec->set_flops_amount(static_cast<double>(cost.count()))->set_host(hosts_.at(node));
     return launch(exec, Kind::work, tag);
   }
   void cancel_work(Handle work) override { cancel(work); }
