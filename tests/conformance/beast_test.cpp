@@ -16,7 +16,7 @@ namespace websocket = beast::websocket;
 using rt::asio::use_awaitable;
 using WebSocket = websocket::stream<rt::Stream>;
 
-constexpr std::uint16_t port = 17080;
+const std::uint16_t port = test_port();
 
 rt::Task<> serve_http(rt::Listener listener) {
   auto stream = co_await listener.accept();
