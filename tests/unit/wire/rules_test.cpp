@@ -86,6 +86,7 @@ std::vector<Case> bad_files() {
       {"unset-mine-code", "未设置矿井编号_SSSJ_" + stamp + ".TXT", gb("0", "")},
       {"temporary-name", name("CDSS") + ".tmp", gc("")},
       {"unknown-name", "readme.txt", "x", 0, 0, Outcome::unknown_type},
+      {"unknown-name", "41\xFF_CDSS_" + stamp + ".txt", gc(""), 0, 0, Outcome::unknown_type},
       {"unknown-token", name("ABCD"), gc(""), 0, 0, Outcome::unknown_type},
       {"known-no-layout", name("KGBH"), gc(""), 0, 0, Outcome::no_layout},
       {"known-no-layout", old_name("KGBHDATA"), ga(""), 0, 0, Outcome::no_layout},
