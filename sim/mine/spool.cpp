@@ -42,6 +42,7 @@ rt::Task<> Spool::open() {
   rt::Storage& storage = runtime_.storage();
   const auto found = co_await rt::blocking(*lane_, {"mine.spool", 0}, [&storage] {
     storage.make_directories(folder);
+    storage.sync_directory("");  // or a crash forgets the folder with all that is in it
     return storage.list(folder);
   });
   for (const rt::Entry& file : found) {
