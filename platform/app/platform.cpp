@@ -5,7 +5,7 @@ namespace headframe::app {
 Platform::Platform(rt::Runtime& runtime, PlatformOptions options, core::ingest::Decoder decoder)
     : runtime_(runtime), store_(runtime, options.database, options.readers), house_{bus_, live_, metrics_},
       ingest_(runtime, store_, house_, std::move(decoder), options.ingest), monitoring_(house_, options.monitoring),
-      control_(house_, monitoring_.reader()),
+      control_(house_, monitoring_.reader()), registry_(house_), positioning_(house_, options.positioning),
       background_(runtime.executor()) {
   for (core::Module* module : modules()) {
     for (core::Route& route : module->routes()) routes_.push_back(std::move(route));
@@ -17,7 +17,7 @@ Platform::Platform(rt::Runtime& runtime, PlatformOptions options, core::ingest::
                  [this] { return static_cast<double>(store_.writer().figures().rounds); });
 }
 
-std::vector<core::Module*> Platform::modules() { return {&ingest_, &monitoring_, &control_}; }
+std::vector<core::Module*> Platform::modules() { return {&ingest_, &monitoring_, &control_, &registry_, &positioning_}; }
 
 rt::Task<> Platform::start() {
   std::vector<store::Migration> steps;

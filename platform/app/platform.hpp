@@ -11,6 +11,8 @@
 #include "platform/core/signal.hpp"
 #include "platform/modules/control/module.hpp"
 #include "platform/modules/monitoring/module.hpp"
+#include "platform/modules/positioning/module.hpp"
+#include "platform/modules/registry/module.hpp"
 
 namespace headframe::app {
 
@@ -19,6 +21,7 @@ struct PlatformOptions {
   std::size_t readers = 2;
   core::ingest::IngestOptions ingest;
   monitoring::Options monitoring;
+  positioning::Options positioning;
 };
 
 /// Lives on the runtime's executor, which must run until stop() has finished or the node crashed.
@@ -43,6 +46,7 @@ class Platform {
   core::Metrics& metrics() { return metrics_; }
   store::Store& store() { return store_; }
   core::ingest::Ingest& ingest() { return ingest_; }
+  registry::Module& registry() { return registry_; }
 
  private:
   std::vector<core::Module*> modules();
@@ -57,6 +61,8 @@ class Platform {
   core::ingest::Ingest ingest_;
   monitoring::Module monitoring_;
   control::Module control_;
+  registry::Module registry_;
+  positioning::Module positioning_;
   std::vector<core::Route> routes_;
   std::vector<core::Right> rights_;
   std::vector<std::unique_ptr<rt::Timer>> timers_;
