@@ -39,6 +39,16 @@ std::int64_t seconds_of(rt::Duration d) {
   return std::chrono::duration_cast<std::chrono::seconds>(d).count();
 }
 
+std::chrono::seconds offset_of(const json& value) {
+  constexpr std::int64_t century = 100LL * 366 * 86'400;
+  const bool whole = value.is_number_integer();
+  const auto seconds = whole ? value.get<std::int64_t>() : 0;
+  if (!whole || seconds > century || seconds < -century) {
+    throw Unreadable("clock_offset_s: whole seconds within a century expected");
+  }
+  return std::chrono::seconds{seconds};
+}
+
 std::uint32_t small_count(const json& value, std::string_view key, std::uint32_t highest) {
   if (!value.is_number_unsigned() || value.get<std::uint64_t>() > highest) {
     throw Unreadable(fmt::format("{}: a whole number up to {} expected", key, highest));
@@ -83,8 +93,7 @@ void read_key(const std::string& key, const json& value, Mapping& mapping) {
   } else if (key == "status_codes") {
     read_statuses(value, mapping);
   } else if (key == "clock_offset_s") {
-    if (!value.is_number_integer()) throw Unreadable("clock_offset_s: whole seconds expected");
-    mapping.clock_offset = std::chrono::seconds{value.get<std::int32_t>()};
+    mapping.clock_offset = offset_of(value);
   } else {
     throw Unreadable("unknown key " + key);
   }

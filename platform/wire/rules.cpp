@@ -1,0 +1,140 @@
+#include "platform/wire/rules.hpp"
+
+#include <algorithm>
+
+namespace headframe::wire {
+
+namespace {
+
+using enum Rule::Effect;
+
+constexpr Rule table[] = {
+    {"torn-record", record, "记录未以~结束，可能被截断",
+     "the record does not end with ~ and may have been cut off"},
+    {"field-count", record, "字段数不符",
+     "the record has another number of fields than its layout"},
+    {"full-width-semicolon", record, "使用了全角分号；",
+     "a full-width semicolon stands where ; belongs"},
+    {"missing-value", record, "必填字段为空", "a field that must not be empty is empty"},
+    {"bad-number", record, "数值格式错误", "not a number in plain decimal form"},
+    {"bad-time", record, "时间格式错误", "not a time yyyy-MM-dd HH:mm:ss"},
+    {"future-time", file, "时间超前平台时间5分钟以上",
+     "a time more than five minutes ahead of the platform's; in the header it refuses the "
+     "file, in a record the record"},
+    {"bad-flag", record, "标志取值错误", "not one of the values that this mark may have"},
+    {"bad-list", record, "列表格式错误", "a list with an empty entry"},
+    {"bad-track", record, "行进轨迹格式错误", "the track is not a list of reader&time"},
+    {"bad-shift", record, "班次超出范围",
+     "the running shift is not one of the shifts in the record"},
+    {"point-id", record, "测点编号不符合编码规则",
+     "the point's identifier is not built as this dialect prescribes"},
+    {"no-layout-for-kind", record, "该类测点无已知定义格式",
+     "no sourced layout defines points of this kind"},
+    {"ambiguous-sensor-type", record, "传感器类型有歧义：旧码4为甲烷，国标0004为一氧化碳",
+     "a type of four digits in an old file: old 4 is methane, national 0004 is carbon "
+     "monoxide; a mapping must say which"},
+    {"unknown-sensor-type", record, "未知传感器类型", "a sensor type that the table does not know"},
+    {"unknown-value-type", record, "未知数值类型", "a value type that the table does not know"},
+    {"unknown-status", record, "未知状态码",
+     "a status that the table does not know; never read as normal"},
+    {"unknown-exception-type", record, "未知异常类型",
+     "an exception type that the table does not know"},
+    {"unknown-station-state", record, "未知分站或基站状态",
+     "a state of a substation or reader that the table does not know"},
+    {"unknown-area-type", record, "未知区域类型", "an area type that the table does not know"},
+    {"unknown-mark", record, "出入井标志错误", "a mark that is neither at the portal, in nor out"},
+    {"statistics-order", record, "最小、平均、最大值次序矛盾",
+     "minimum, average and maximum contradict each other, as they do when columns are in "
+     "another order"},
+    {"end-before-begin", record, "结束早于开始", "an interval ends before it begins"},
+    {"closed-alarm-fused", record, "已结束报警的结束时刻与最大值粘连",
+     "a shipped GB generator writes no ; behind the end of a closed alarm; split where that "
+     "is certain (a deviation), rejected where it is not"},
+    {"declared-count", record, "记录数与文件头声明不符",
+     "the header declares another number of records than the file holds"},
+    {"header-time", file, "文件头无有效时间",
+     "the header holds no time where it must; never replaced by the present"},
+    {"bad-header", file, "文件头格式错误",
+     "the header has another form than its dialect prescribes"},
+    {"other-mine", file, "其他煤矿的编码", "the name or the header carries another mine's code"},
+    {"unset-mine-code", file, "未设置矿井编号", "the mine's system has no code set"},
+    {"temporary-name", file, "临时文件名", "a name under which a file is still being written"},
+    {"unknown-name", file, "文件名不符合任何规则", "the name follows no known rule"},
+    {"unknown-token", file, "未知文件类型标识", "a type token that nobody knows"},
+    {"known-no-layout", file, "已知标识，但无可靠字段定义",
+     "the token is known, but no sourced layout exists for it"},
+    {"non-coal-dialect", file, "非煤矿山格式",
+     "the dialect of non-coal mines (N… tokens, ^ and ]]]): recognised, not read"},
+    {"rycs-is-personnel-base", file, "RYCS在此为人员基础信息",
+     "here RYCS is the list of people, as in an open-pit deployment, not overtime"},
+    {"dialect-not-agreed", file, "该矿未约定此格式",
+     "the file follows a dialect that was not agreed with this mine"},
+    {"too-large", file, "文件过大", "the file is larger than allowed"},
+    {"too-many-records", file, "记录数过多", "the file holds more records than allowed"},
+    {"too-many-bad-records", file, "错误记录超过20%，整文件拒绝",
+     "more than 20 % of the records were rejected, so nothing of the file counts"},
+    {"empty-file", file, "空文件", "the file is empty"},
+    {"no-end-mark", file, "无结束符||，文件不完整",
+     "no || yet: more may arrive; given up after ten minutes"},
+    {"data-after-end", file, "结束符||之后仍有内容", "something follows the end mark"},
+    {"record-mark-inside-line", file, "行内出现~，非按行格式",
+     "a ~ inside a line: the file follows another framing than its name says"},
+    {"json-escapes", file, "内容被JSON转义",
+     "the content went through a JSON encoder and holds escapes"},
+    {"not-utf8", file, "不是UTF-8编码", "a byte sequence that is not UTF-8"},
+    {"not-gb2312", file, "不是GB2312编码",
+     "a byte sequence that is not GB2312, or a file that is UTF-8"},
+    {"trailing-semicolon", deviation, "记录末尾多一个分号", "one more ; at the end of the record"},
+    {"extra-fields", deviation, "按映射忽略末尾多余字段",
+     "more fields than the layout has, as the mapping allows"},
+    {"missing-fields", deviation, "按映射补空末尾缺失字段",
+     "fewer fields than the layout has, as the mapping allows"},
+    {"placeholder-time", deviation, "时间占位符xxxx-xx-xx",
+     "xxxx-xx-xx xx:xx:xx in place of a time that does not exist"},
+    {"null-word", deviation, "以null表示空值", "the word null in place of an empty value"},
+    {"clear-limit-equals-limit", deviation, "解报门限等于报警门限",
+     "the clear limit repeats the alarm limit, as a shipped generator does"},
+    {"sensor-code-for-name", deviation, "以类型编码代替类型名称",
+     "the sensor type's code in place of its name"},
+    {"unlisted-sensor-type", deviation, "类型表中没有的传感器类型",
+     "a sensor type that the national table does not list; kept as written"},
+    {"no-national-sensor-type", deviation, "旧类型无对应国标类型",
+     "an old sensor type without an equal in the national table"},
+    {"byte-order-mark", deviation, "文件带BOM", "a byte order mark before UTF-8"},
+    {"gbk-extension", deviation, "含GB2312以外的GBK字符",
+     "characters of GBK that GB2312 does not have"},
+    {"json-quoted", deviation, "内容带JSON引号",
+     "the whole content stands between quotation marks"},
+    {"line-breaks", deviation, "记录间有换行",
+     "line breaks between records, which GC does not have"},
+    {"no-line-breaks", deviation, "记录间无换行", "no line breaks between records, which GB has"},
+    {"end-mark-on-own-line", deviation, "结束符独占一行",
+     "the end mark stands on a line of its own"},
+    {"end-mark-without-record-mark", deviation, "结束符前缺少~",
+     "the end mark follows the last record without its ~"},
+    {"no-record-mark", deviation, "记录末尾无~", "records end with the line alone, without ~"},
+    {"header-closing-semicolon", deviation, "文件头末尾有分号", "the header ends with ;"},
+    {"header-extra-fields", deviation, "文件头多余字段", "the header holds more than the time"},
+    {"header-field-count", deviation, "文件头字段数不符",
+     "the header has another number of fields than usual; what is needed was found"},
+    {"time-of-arrival", deviation, "以接收时间为定义时间",
+     "neither name nor header gives a definition file a time; that of its arrival is used"},
+    {"ryss-header-variant", deviation, "RYSS文件头变体",
+     "the header time;number;code/zkah; of one deployed positioning system"},
+    {"ryss-ten-fields", deviation, "RYSS为10字段", "the first nine fields and the track only"},
+    {"ryjz-header-variant", deviation, "RYJZ文件头变体",
+     "the header of seven fields that one generator writes"},
+    {"ryjz-seven-fields", deviation, "RYJZ为7字段",
+     "readers with seven fields, as one generator writes them"},
+};
+
+}  // namespace
+
+std::span<const Rule> rules() { return table; }
+
+const Rule* find_rule(std::string_view key) {
+  const auto row = std::ranges::find(table, key, &Rule::key);
+  return row == std::end(table) ? nullptr : &*row;
+}
+
+}  // namespace headframe::wire
