@@ -5,8 +5,8 @@ namespace headframe::app {
 Platform::Platform(rt::Runtime& runtime, PlatformOptions options, core::ingest::Decoder decoder)
     : runtime_(runtime), store_(runtime, options.database, options.readers), house_{bus_, live_, metrics_},
       ingest_(runtime, store_, house_, std::move(decoder), options.ingest), monitoring_(house_, options.monitoring),
+      control_(house_, monitoring_.reader()), registry_(house_), positioning_(house_, options.positioning),
       administration_(house_, runtime, store_, options.administration),
-      control_(house_, monitoring_.reader()),
       background_(runtime.executor()) {
   for (core::Module* module : modules()) {
     for (core::Route& route : module->routes()) routes_.push_back(std::move(route));
@@ -22,7 +22,7 @@ Platform::Platform(rt::Runtime& runtime, PlatformOptions options, core::ingest::
 }
 
 std::vector<core::Module*> Platform::modules() {
-  return {&ingest_, &monitoring_, &control_, &administration_};
+  return {&ingest_, &monitoring_, &control_, &registry_, &positioning_, &administration_};
 }
 
 rt::Task<> Platform::start() {

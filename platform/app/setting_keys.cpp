@@ -199,13 +199,15 @@ std::vector<SettingKey> store_and_ingest_keys() {
       number({"store", "readers", "并行读取数", "reads at the same time"}, 1, 64,
              OPTION(platform.readers)),
       number({"ingest", "file_bytes", "单个文件字节上限", "bytes of one file"}, 1024, many,
-             OPTION(platform.ingest.limits.file_bytes)),
+             OPTION(platform.ingest.limits.decode.max_bytes)),
       share({"ingest", "bad_records_share", "错误记录占比超过此值则拒收整个文件",
              "share of bad records that refuses the file"},
-            OPTION(platform.ingest.limits.bad_records_share)),
+            OPTION(platform.ingest.limits.decode.max_bad_share)),
       time<Seconds>({"ingest", "future_seconds", "文件时间可超前的秒数",
                      "how far a file's time may be ahead"},
-                    0, many, OPTION(platform.ingest.limits.future)),
+                    0, many, OPTION(platform.ingest.limits.decode.max_ahead)),
+      number({"ingest", "most_records", "单个文件记录上限", "records of one file"}, 1, many,
+             OPTION(platform.ingest.limits.decode.max_records)),
       time<Seconds>({"ingest", "incomplete_seconds", "等待文件结束标志的时限",
                      "how long an end mark is waited for"},
                     1, many, OPTION(platform.ingest.limits.incomplete_wait)),
@@ -253,6 +255,9 @@ std::vector<SettingKey> monitoring_keys() {
       time<Seconds>({"monitoring", "silent_after_seconds", "测点无新值视为静默",
                      "without a new value a point is silent"},
                     1, many, OPTION(platform.monitoring.silent_after)),
+      time<Days>({"positioning", "keep_snapshots_days", "人员快照保存天数",
+                  "days that snapshots of people are kept"},
+                 1, 36500, OPTION(platform.positioning.keep_snapshots)),
   };
 }
 
