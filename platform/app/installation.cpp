@@ -69,6 +69,8 @@ Installation::Installation(rt::Runtime& runtime, InstallationOptions options,
              runtime.clock(), defect},
             options_.http) {}
 
+Installation::~Installation() = default;
+
 rt::Task<Installation::Addresses> Installation::start() {
   co_await platform_.start();
   Addresses addresses;

@@ -32,6 +32,7 @@ class Installation {
   Installation(rt::Runtime& runtime, InstallationOptions options,
                std::function<void(const std::string&)> defect);
   Installation(const Installation&) = delete;
+  ~Installation();
 
   struct Addresses {
     rt::Endpoint ftp, http;
