@@ -5,6 +5,7 @@ namespace headframe::app {
 Platform::Platform(rt::Runtime& runtime, PlatformOptions options, core::ingest::Decoder decoder)
     : runtime_(runtime), store_(runtime, options.database, options.readers), house_{bus_, live_, metrics_},
       ingest_(runtime, store_, house_, std::move(decoder), options.ingest), monitoring_(house_, options.monitoring),
+      control_(house_, monitoring_.reader()), registry_(house_), positioning_(house_, options.positioning),
       administration_(house_, runtime, store_, options.administration),
       background_(runtime.executor()) {
   for (core::Module* module : modules()) {
@@ -20,7 +21,9 @@ Platform::Platform(rt::Runtime& runtime, PlatformOptions options, core::ingest::
                  [this] { return static_cast<double>(store_.writer().figures().rounds); });
 }
 
-std::vector<core::Module*> Platform::modules() { return {&ingest_, &monitoring_, &administration_}; }
+std::vector<core::Module*> Platform::modules() {
+  return {&ingest_, &monitoring_, &control_, &registry_, &positioning_, &administration_};
+}
 
 rt::Task<> Platform::start() {
   std::vector<store::Migration> steps;

@@ -10,7 +10,10 @@
 #include "platform/core/ingest/ingest.hpp"
 #include "platform/core/signal.hpp"
 #include "platform/modules/administration/module.hpp"
+#include "platform/modules/control/module.hpp"
 #include "platform/modules/monitoring/module.hpp"
+#include "platform/modules/positioning/module.hpp"
+#include "platform/modules/registry/module.hpp"
 
 namespace headframe::app {
 
@@ -20,6 +23,7 @@ struct PlatformOptions {
   core::ingest::IngestOptions ingest;
   monitoring::Options monitoring;
   administration::Options administration;
+  positioning::Options positioning;
 };
 
 /// Lives on the runtime's executor, which must run until stop() has finished or the node crashed.
@@ -47,6 +51,7 @@ class Platform {
   core::Identity& identity() { return administration_.identity(); }
   /// Of the user that the very first start made; empty at later starts, and kept nowhere else.
   const std::string& one_time_password() const { return one_time_password_; }
+  registry::Module& registry() { return registry_; }
 
  private:
   std::vector<core::Module*> modules();
@@ -60,6 +65,9 @@ class Platform {
   core::House house_;
   core::ingest::Ingest ingest_;
   monitoring::Module monitoring_;
+  control::Module control_;
+  registry::Module registry_;
+  positioning::Module positioning_;
   administration::Module administration_;
   std::vector<core::Route> routes_;
   std::vector<core::Right> rights_;

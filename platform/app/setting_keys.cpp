@@ -255,6 +255,9 @@ std::vector<SettingKey> monitoring_keys() {
       time<Seconds>({"monitoring", "silent_after_seconds", "测点无新值视为静默",
                      "without a new value a point is silent"},
                     1, many, OPTION(platform.monitoring.silent_after)),
+      time<Days>({"positioning", "keep_snapshots_days", "人员快照保存天数",
+                  "days that snapshots of people are kept"},
+                 1, 36500, OPTION(platform.positioning.keep_snapshots)),
   };
 }
 

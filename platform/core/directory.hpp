@@ -14,7 +14,7 @@ namespace headframe::core {
 
 struct PointFacts {
   std::int64_t id = 0;
-  std::string mine, point, sensor, name, unit;
+  std::string mine, point, substation, sensor, name, unit;
   std::optional<double> alarm_high;
 };
 

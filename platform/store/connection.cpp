@@ -176,14 +176,21 @@ std::int64_t Connection::last_id() const { return sqlite3_last_insert_rowid(engi
 std::int64_t Connection::changes() const { return sqlite3_changes64(engine_->db); }
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(engine_->db) == 0; }
 
-Transaction::Transaction(Connection& connection) : connection_(connection) {
+std::int64_t Connection::all_changes() const { return sqlite3_total_changes64(engine_->db); }
+
+void Connection::undo_since(std::size_t hooks, std::int64_t changes) {
+  hooks_.erase(hooks_.begin() + static_cast<std::ptrdiff_t>(hooks), hooks_.end());
+  if (all_changes() != changes) ++undone_;
+}
+
+Transaction::Transaction(Connection& connection) : connection_(connection), changes_(connection.all_changes()) {
   connection_.run("BEGIN");
 }
 
 // A failed disk ends a transaction by itself; undoing must then not fail a second time.
 Transaction::~Transaction() {
   if (!open_) return;
-  connection_.forget_hooks(0);
+  connection_.undo_since(0, changes_);
   if (!connection_.in_transaction()) return;
   try {
     connection_.run("ROLLBACK");
@@ -196,13 +203,14 @@ void Transaction::commit() {
   open_ = false;
 }
 
-Savepoint::Savepoint(Connection& connection) : connection_(connection), hooks_(connection.hooks_.size()) {
+Savepoint::Savepoint(Connection& connection)
+    : connection_(connection), hooks_(connection.hooks_.size()), changes_(connection.all_changes()) {
   connection_.run("SAVEPOINT part");
 }
 
 Savepoint::~Savepoint() {
   if (!open_) return;
-  connection_.forget_hooks(hooks_);
+  connection_.undo_since(hooks_, changes_);
   if (!connection_.in_transaction()) return;
   try {
     connection_.run("ROLLBACK TO part");

@@ -102,8 +102,8 @@ class Connection {
   void after_commit(Hook hook) { hooks_.push_back(std::move(hook)); }
   std::vector<Hook> take_hooks() { return std::exchange(hooks_, {}); }
 
-  /// Grows with every undone transaction or savepoint: what memory knows about the tables is in
-  /// doubt when it changed (see Mirror).
+  /// Grows whenever changes of tables were undone: what memory knows about the tables is in doubt
+  /// then (see Mirror). A part that changed nothing, such as a refused request, does not count.
   std::uint64_t undone() const { return undone_; }
   bool in_transaction() const;
 
@@ -112,7 +112,8 @@ class Connection {
   friend class Savepoint;
   struct Engine;
   Statement borrow(std::string_view sql, bool copy);
-  void forget_hooks(std::size_t keep) { hooks_.erase(hooks_.begin() + static_cast<std::ptrdiff_t>(keep), hooks_.end()); ++undone_; }
+  std::int64_t all_changes() const;
+  void undo_since(std::size_t hooks, std::int64_t changes);
 
   std::unique_ptr<Engine> engine_;
   std::vector<Hook> hooks_;
@@ -130,6 +131,7 @@ class Transaction {
 
  private:
   Connection& connection_;
+  std::int64_t changes_;
   bool open_ = true;
 };
 
@@ -145,6 +147,7 @@ class Savepoint {
  private:
   Connection& connection_;
   std::size_t hooks_;
+  std::int64_t changes_;
   bool open_ = true;
 };
 

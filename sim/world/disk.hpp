@@ -63,6 +63,8 @@ class SimDisk : public rt::Storage {
   /// The n-th operation of its kind from now (0: the next) fails. A crash happens after the write
   /// was taken over, or before the sync took effect. Replaces an earlier order for the same kind.
   void fail_at(DiskOperation operation, std::uint64_t n, DiskFailure failure);
+  /// Takes back what fail_at() ordered.
+  void heal() { orders_.clear(); }
   void on_crash(std::function<void()> crash) { crash_ = std::move(crash); }
 
   /// May be changed at any time: a slow or a full disk is a fault.

@@ -19,7 +19,8 @@ struct NetworkParameters {
   rt::Duration connect_first_retry = std::chrono::seconds(1);
   rt::Duration connect_give_up = std::chrono::seconds(127);
   std::size_t send_buffer_bytes = 256 * 1024;
-  std::size_t receive_buffer_bytes = 256 * 1024;
+  /// The window: below rate × round trip it, not the line, sets the pace.
+  std::size_t receive_buffer_bytes = 1024 * 1024;
   std::size_t flight_bytes = 64 * 1024;
   std::size_t backlog = 128;
   /// Share of reads that return fewer bytes than they could. Conformance tests take 1.

@@ -133,6 +133,7 @@ bool run_into_crash(SimRig& rig, Writer writer, sim::DiskOperation operation, st
   rt::spawn(node.runtime().executor(), writer(node.runtime(), promised));
   rig.world().run_until(rig.world().now() + seconds(1));
   const bool crashed = !node.is_up();
+  node.disk().heal();
   if (crashed) node.restart();
   rig.world().run_until(rig.world().now() + seconds(1));
   return crashed;

@@ -32,7 +32,8 @@ class Database {
   }
   std::string text(const char* sql) {
     sqlite3_stmt* statement = nullptr;
-    sqlite3_prepare_v2(handle_, sql, -1, &statement, nullptr);
+    if (sqlite3_prepare_v2(handle_, sql, -1, &statement, nullptr) != SQLITE_OK)
+      throw std::runtime_error(std::string(sql) + ": " + sqlite3_errmsg(handle_));
     std::string value;
     if (sqlite3_step(statement) == SQLITE_ROW)
       if (const auto* found = sqlite3_column_text(statement, 0))

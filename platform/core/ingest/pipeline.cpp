@@ -97,8 +97,16 @@ rt::Task<> Pipeline::work(rt::Lane& lane) {
 
 rt::Task<> Pipeline::refill() {
   more_on_disk_ = false;
-  for (Arrival& arrival : co_await spool_.recover(last_offered_)) offer(std::move(arrival));
-  for (Arrival& arrival : co_await store_.readers().run({"ingest.scan", 0}, books::replays)) offer(std::move(arrival));
+  std::vector<Arrival> found;
+  try {
+    found = co_await spool_.recover(last_offered_);
+    for (Arrival& replay : co_await store_.readers().run({"ingest.scan", 0}, books::replays))
+      found.push_back(std::move(replay));
+  } catch (const std::runtime_error&) {
+    more_on_disk_ = true;  // the disk refuses to be read
+  }
+  if (more_on_disk_) co_await rt::sleep_for(runtime_.clock(), options_.disk_retry);
+  for (Arrival& arrival : found) offer(std::move(arrival));
 }
 
 rt::Task<std::shared_ptr<Pipeline::Turn>> Pipeline::prepare(rt::Lane& lane, std::vector<Arrival> files) {

@@ -15,10 +15,10 @@ constexpr rt::Duration longest_file = std::chrono::hours(24);
 std::optional<core::PointFacts> Reader::find(store::Connection& connection, std::string_view mine,
                                              std::string_view point) const {
   auto row = connection.query(
-      "SELECT id, sensor, name, unit, alarm_high FROM monitoring_points WHERE mine = ? AND point = ?", mine, point);
+      "SELECT id, substation, sensor, name, unit, alarm_high FROM monitoring_points WHERE mine = ? AND point = ?", mine, point);
   if (!row.step()) return std::nullopt;
   return core::PointFacts{row.integer(0), std::string(mine), std::string(point), row.text(1), row.text(2),
-                          row.text(3), row.real_if(4)};
+                          row.text(3), row.text(4), row.real_if(5)};
 }
 
 std::vector<CurrentValue> Reader::current(store::Connection& connection, std::string_view mine) const {

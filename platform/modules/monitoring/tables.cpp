@@ -45,7 +45,7 @@ void add_to_chunks(store::Connection& connection, std::vector<Value> values) {
 const std::string_view ddl = R"(
 CREATE TABLE monitoring_points(
   id INTEGER PRIMARY KEY, mine TEXT NOT NULL, point TEXT NOT NULL, first_seen INTEGER NOT NULL,
-  version INTEGER NOT NULL, kind INTEGER, sensor TEXT NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL,
+  version INTEGER NOT NULL, kind INTEGER, substation TEXT NOT NULL, sensor TEXT NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL,
   alarm_high REAL, UNIQUE(mine, point));
 CREATE TABLE monitoring_definitions(
   point INTEGER, version INTEGER, since INTEGER NOT NULL, file INTEGER NOT NULL, definition TEXT NOT NULL,
@@ -92,7 +92,7 @@ State load(store::Connection& connection) {
 }
 
 std::int64_t add_point(store::Connection& connection, std::string_view mine, std::string_view point, rt::WallTime now) {
-  connection.run("INSERT INTO monitoring_points VALUES(NULL, ?, ?, ?, 0, NULL, '', '', '', NULL)", mine, point, now);
+  connection.run("INSERT INTO monitoring_points VALUES(NULL, ?, ?, ?, 0, NULL, '', '', '', '', NULL)", mine, point, now);
   return connection.last_id();
 }
 
@@ -109,8 +109,8 @@ bool define(store::Connection& connection, std::int64_t id, const wire::PointDef
     }
   }
   connection.run("INSERT INTO monitoring_definitions VALUES(?, ?, ?, ?, ?)", id, version, since, file, text);
-  connection.run("UPDATE monitoring_points SET version = ?, kind = ?, sensor = ?, name = ?, unit = ?, alarm_high = ? "
-                 "WHERE id = ?", version, static_cast<int>(d.kind), d.sensor, d.name, d.unit, d.alarm_high, id);
+  connection.run("UPDATE monitoring_points SET version = ?, kind = ?, substation = ?, sensor = ?, name = ?, unit = ?, alarm_high = ? "
+                 "WHERE id = ?", version, static_cast<int>(d.kind), d.substation, d.sensor, d.name, d.unit, d.alarm_high, id);
   return true;
 }
 

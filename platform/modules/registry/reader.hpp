@@ -1,0 +1,16 @@
+// What others may ask the registry. Reads tables only, so it works on any connection and lane.
+#pragma once
+
+#include "platform/core/directory.hpp"
+#include "platform/modules/registry/tables.hpp"
+
+namespace headframe::registry {
+
+class Reader final : public core::MineDirectory {
+ public:
+  std::optional<core::MineFacts> find(store::Connection& connection, std::string_view mine) const override;
+  /// All mines with their connections, ordered by code.
+  tables::Mines mines(store::Connection& connection) const { return tables::load(connection); }
+};
+
+}  // namespace headframe::registry
