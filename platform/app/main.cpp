@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <optional>
 #include <sstream>
 
 #include <CLI/CLI.hpp>
@@ -71,7 +72,8 @@ class Program {
       runtime_.shut_down();
       throw;
     }
-    return outcome_;
+    if (at_once_) runtime_.shut_down();
+    return outcome_.value_or(done);
   }
 
  private:
@@ -89,9 +91,9 @@ class Program {
   void await_signal() {
     signals_.async_wait([this](rt::ErrorCode error, int signal) {
       if (error) return;
-      if (outcome_) {  // asked twice
+      if (outcome_) {
+        at_once_ = true;
         io_.stop();
-        runtime_.shut_down();
         return;
       }
       outcome_ = signal == SIGINT ? interrupted : done;
@@ -104,7 +106,8 @@ class Program {
   native::NativeRuntime runtime_;
   app::Installation installation_;
   rt::asio::signal_set signals_;
-  int outcome_ = done;
+  std::optional<int> outcome_;  // set by the first signal
+  bool at_once_ = false;        // there was a second one
 };
 
 int run(const Arguments& arguments) {
