@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/record/reader.hpp"
+#include "sim/record/writer.hpp"
 
 namespace headframe::sim::report {
 namespace {
@@ -33,6 +34,23 @@ RunSummary read_summary(const record::Reader& reader) {
           reader.all<record::Example>(),
           reader.all<record::Kpi>(),
           reader.all<record::Expectation>()};
+}
+
+void write_summary(record::Writer& writer, const RunSummary& summary) {
+  const auto add_all = [&](const auto& rows) {
+    for (const auto& row : rows) writer.add(row);
+  };
+  writer.add(summary.run);
+  add_all(summary.notes);
+  add_all(summary.places);
+  add_all(summary.lines);
+  add_all(summary.outages);
+  add_all(summary.faults);
+  add_all(summary.alarms);
+  add_all(summary.ledger);
+  add_all(summary.examples);
+  add_all(summary.kpis);
+  add_all(summary.expectations);
 }
 
 std::vector<record::Kpi> kpi_rows(const std::vector<kpi::Figure>& figures, std::string_view side) {

@@ -11,6 +11,7 @@
 
 namespace headframe::sim::record {
 class Reader;
+class Writer;
 }
 
 namespace headframe::sim::report {
@@ -30,6 +31,9 @@ struct RunSummary {
 };
 
 RunSummary read_summary(const record::Reader& reader);
+
+/// Adds every row of the summary; events and trends are written while a run is under way.
+void write_summary(record::Writer& writer, const RunSummary& summary);
 
 /// Figures of one side ("truth", "belief") as rows of run.db.
 std::vector<record::Kpi> kpi_rows(const std::vector<kpi::Figure>& figures, std::string_view side);

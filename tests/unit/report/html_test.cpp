@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <regex>
+#include <set>
 
 #include "platform/kpi/table.hpp"
 #include "sim/report/html_report.hpp"

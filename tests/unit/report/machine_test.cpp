@@ -102,28 +102,13 @@ TEST(Junit, a_failed_expectation_is_a_failure_with_what_was_seen) {
   EXPECT_THAT(xml, Not(HasSubstr("normal_day_rate")));
 }
 
-template <class Row>
-void write_all(record::Writer& writer, const std::vector<Row>& rows) {
-  for (const Row& row : rows) writer.add(row);
-}
-
 TEST(RunDb, a_report_made_again_from_the_file_is_the_same) {
   const auto folder = std::filesystem::temp_directory_path() /
                       ("headframe-report-" + std::to_string(getpid()));
   std::filesystem::create_directories(folder);
   const auto summary = sample_run();
   record::Writer writer(folder / "run.db");
-  writer.add(summary.run);
-  write_all(writer, summary.notes);
-  write_all(writer, summary.places);
-  write_all(writer, summary.lines);
-  write_all(writer, summary.outages);
-  write_all(writer, summary.faults);
-  write_all(writer, summary.alarms);
-  write_all(writer, summary.ledger);
-  write_all(writer, summary.examples);
-  write_all(writer, summary.kpis);
-  write_all(writer, summary.expectations);
+  write_summary(writer, summary);
   writer.finish();
 
   const auto again = read_summary(record::Reader(folder / "run.db"));
