@@ -89,8 +89,9 @@ std::string axes(Moment horizon, std::int64_t peak) {
   level(peak);
   if (peak >= flood) {
     const double y = peak == flood ? middle - reach : level(flood);
-    result += fmt::format("<path d=\"M{} {:.1f} H{}\" stroke=\"#9a5b13\" stroke-dasharray=\"6 4\"/>",
-                          left, y, right_edge);
+    result +=
+        fmt::format("<path d=\"M{} {:.1f} H{}\" stroke=\"#9a5b13\" stroke-dasharray=\"6 4\"/>",
+                    left, y, right_edge);
   }
   result += fmt::format("<path d=\"M{} {} H{}\" stroke=\"#1f2933\"/>", left, middle, right_edge);
   return result;
@@ -121,13 +122,12 @@ std::string drawing(const std::vector<Bin>& columns, Moment horizon) {
     bars += rectangle(x, middle, width, raised, "#7fa9c4");
     bars += rectangle(x, middle + raised, width, missed, "#a3262a") + "</g>";
   }
-  return fmt::format("<svg viewBox=\"0 0 1040 {:.0f}\" role=\"img\" aria-label=\"{}\">{}{}{}{}</svg>",
-                     middle + reach + 8, joined("十分钟报警数", "Alarms in ten minutes"),
-                     axes(horizon, peak), bars,
-                     svg_text(left + 4, 36, "↑ 平台报警", "↑ alarms of the platform",
-                              "class=\"soft halo\""),
-                     svg_text(left + 4, middle + reach, "↓ 真实超限", "↓ true over-limit events",
-                              "class=\"soft halo\""));
+  return fmt::format(
+      "<svg viewBox=\"0 0 1040 {:.0f}\" role=\"img\" aria-label=\"{}\">{}{}{}{}</svg>",
+      middle + reach + 8, joined("十分钟报警数", "Alarms in ten minutes"), axes(horizon, peak),
+      bars, svg_text(left + 4, 36, "↑ 平台报警", "↑ alarms of the platform", "class=\"soft halo\""),
+      svg_text(left + 4, middle + reach, "↓ 真实超限", "↓ true over-limit events",
+               "class=\"soft halo\""));
 }
 
 /// The drawing's content in words, for those who cannot tell its colours apart.
@@ -172,9 +172,10 @@ std::string alarms_section(const RunSummary& summary) {
            swatch("#a3262a", "超限，漏报（柱外端）", "event, missed (outer end)") + "</ul>\n<figure>" +
            drawing(columns, std::max(summary.run.horizon, Moment(10min)));
     if (each > 1) {
-      body += fmt::format("<figcaption>{}</figcaption>",
-                          both(fmt::format("每根柱代表 {} 个十分钟中最多的一个。", each),
-                               fmt::format("Each column is the busiest of {} ten-minute bins.", each)));
+      body +=
+          fmt::format("<figcaption>{}</figcaption>",
+                      both(fmt::format("每根柱代表 {} 个十分钟中最多的一个。", each),
+                           fmt::format("Each column is the busiest of {} ten-minute bins.", each)));
     }
     body += "</figure>\n" + numbers(bins);
   }

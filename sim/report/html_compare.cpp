@@ -64,7 +64,9 @@ std::string definitions(std::span<const Compared> runs, std::string_view key) {
     result = fmt::format("<div class=\"bad\">✗ {}</div>",
                          both("各次运行的规则不同", "the runs applied different rules"));
   }
-  for (const std::string& text : all) result += fmt::format("<div class=\"definition\">{}</div>", text);
+  for (const std::string& text : all) {
+    result += fmt::format("<div class=\"definition\">{}</div>", text);
+  }
   return result;
 }
 
@@ -101,7 +103,9 @@ std::string unmet(std::span<const Compared> runs) {
 
 std::string sample_bars(std::span<const Compared> runs) {
   std::string legend, bars;
-  for (const SampleClass& entry : sample_classes()) legend += swatch(entry.fill, entry.zh, entry.en);
+  for (const SampleClass& entry : sample_classes()) {
+    legend += swatch(entry.fill, entry.zh, entry.en);
+  }
   for (const Compared& run : runs) {
     const auto total = ledger_total(*run.summary);
     if (total.produced == 0) continue;
@@ -128,7 +132,8 @@ std::string html_comparison(std::span<const Compared> runs) {
         return fmt::format("{:.1f} s", r.summary->run.wall_s);
       });
   const auto table = fmt::format(
-      "<div class=\"scroll\"><table><thead><tr>{}</tr></thead><tbody>\n{}{}</tbody></table></div>\n",
+      "<div class=\"scroll\"><table><thead><tr>{}</tr></thead><tbody>\n{}{}</tbody></table>"
+      "</div>\n",
       heads, facts, figure_rows(runs));
   return document("场景对比", "Scenarios side by side",
                   pattern_definitions() +

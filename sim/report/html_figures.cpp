@@ -57,6 +57,8 @@ std::string figure_row(const RunSummary& summary, std::string_view key) {
                      reason);
 }
 
+}  // namespace
+
 std::string notes_of(const RunSummary& summary, std::string_view kind, std::string_view zh,
                      std::string_view en) {
   std::string items;
@@ -65,8 +67,6 @@ std::string notes_of(const RunSummary& summary, std::string_view kind, std::stri
   }
   return items.empty() ? items : fmt::format("<h3>{}</h3>\n<ul>\n{}</ul>\n", both(zh, en), items);
 }
-
-}  // namespace
 
 std::string expectations_section(const RunSummary& summary) {
   const auto body =

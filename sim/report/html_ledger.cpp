@@ -101,12 +101,36 @@ std::string example_table(const RunSummary& summary) {
         example.record, instant(example.at), example.true_value,
         example.stored_value ? fmt::format("{:g}", *example.stored_value) : "—");
   }
-  return fmt::format("<h3>{}</h3>\n<div class=\"scroll\"><table><thead><tr><th>{}</th><th>{}</th>"
-                     "<th>{}</th><th>{}</th><th class=\"number\">{}</th><th class=\"number\">{}</th>"
-                     "<th class=\"number\">{}</th></tr></thead><tbody>\n{}</tbody></table></div>\n",
-                     both("例子", "Examples"), both("类别与规则", "Class and rule"),
-                     both("矿井", "Mine"), both("测点", "Point"), both("文件与记录", "File, record"),
-                     both("时间", "Time"), both("真值", "Truth"), both("入库值", "Stored"), rows);
+  return fmt::format(
+      "<h3>{}</h3>\n<div class=\"scroll\"><table><thead><tr><th>{}</th><th>{}</th>"
+      "<th>{}</th><th>{}</th><th class=\"number\">{}</th><th class=\"number\">{}</th>"
+      "<th class=\"number\">{}</th></tr></thead><tbody>\n{}</tbody></table></div>\n",
+      both("例子", "Examples"), both("类别与规则", "Class and rule"), both("矿井", "Mine"),
+      both("测点", "Point"), both("文件与记录", "File, record"), both("时间", "Time"),
+      both("真值", "Truth"), both("入库值", "Stored"), rows);
+}
+
+std::string lost_table(const RunSummary& summary) {
+  if (summary.lost.empty()) return {};
+  auto longest = summary.lost;
+  std::sort(longest.begin(), longest.end(),
+            [](const record::LostInterval& a, const record::LostInterval& b) {
+              const auto length_a = a.end - a.begin, length_b = b.end - b.begin;
+              return std::tie(length_b, a.begin, a.mine) < std::tie(length_a, b.begin, b.mine);
+            });
+  longest.resize(std::min(longest.size(), shown_mines));
+  std::string rows;
+  for (const record::LostInterval& lost : longest) {
+    rows += fmt::format("<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td>"
+                        "<td class=\"number\">{}</td></tr>\n",
+                        mine_name(summary, lost.mine), instant(lost.begin),
+                        duration(lost.end - lost.begin));
+  }
+  return fmt::format("<h3>{}</h3>\n<table><thead><tr><th>{}</th><th class=\"number\">{}</th>"
+                     "<th class=\"number\">{}</th></tr></thead><tbody>\n{}</tbody></table>\n",
+                     both(fmt::format("最长的丢失时段（共 {} 段）", summary.lost.size()),
+                          fmt::format("Longest lost intervals (of {})", summary.lost.size())),
+                     both("矿井", "Mine"), both("开始", "Begin"), both("时长", "Length"), rows);
 }
 
 }  // namespace
@@ -120,9 +144,10 @@ LedgerBin ledger_total(const RunSummary& summary) {
 }
 
 std::string swatch(std::string_view fill, std::string_view zh, std::string_view en) {
-  return fmt::format("<li><svg viewBox=\"0 0 18 14\"><rect x=\".5\" y=\"1\" width=\"17\" "
-                     "height=\"12\" fill=\"{}\" stroke=\"#5f6c7b\" stroke-width=\".6\"/></svg>{}</li>",
-                     fill, both(zh, en));
+  return fmt::format(
+      "<li><svg viewBox=\"0 0 18 14\"><rect x=\".5\" y=\"1\" width=\"17\" "
+      "height=\"12\" fill=\"{}\" stroke=\"#5f6c7b\" stroke-width=\".6\"/></svg>{}</li>",
+      fill, both(zh, en));
 }
 
 std::string sample_bar(const LedgerBin& counts) {
@@ -132,10 +157,10 @@ std::string sample_bar(const LedgerBin& counts) {
     const auto count = counts.*entry.count;
     if (count == 0) continue;
     const double share = static_cast<double>(count) / static_cast<double>(counts.produced);
-    parts += fmt::format("<rect x=\"{:.2f}\" y=\"0\" width=\"{:.2f}\" height=\"26\" fill=\"{}\" "
-                         "stroke=\"#fff\" stroke-width=\".5\"><title>{}: {} ({:.3f} %)</title></rect>",
-                         x, share * 1040, entry.fill, joined(entry.zh, entry.en), grouped(count),
-                         share * 100);
+    parts += fmt::format(
+        "<rect x=\"{:.2f}\" y=\"0\" width=\"{:.2f}\" height=\"26\" fill=\"{}\" "
+        "stroke=\"#fff\" stroke-width=\".5\"><title>{}: {} ({:.3f} %)</title></rect>",
+        x, share * 1040, entry.fill, joined(entry.zh, entry.en), grouped(count), share * 100);
     x += share * 1040;
   }
   return fmt::format("<svg viewBox=\"0 0 1040 26\" role=\"img\" aria-label=\"{}\">{}</svg>",
@@ -157,13 +182,15 @@ std::string ledger_section(const RunSummary& summary) {
     }
     body = fmt::format("<figure>{}</figure>\n<ul class=\"legend\">{}</ul>\n", sample_bar(total),
                        legend) +
-           mine_tables(summary) + example_table(summary);
+           mine_tables(summary) + notes_of(summary, "ledger", "另有发现", "Also found") +
+           lost_table(summary) + example_table(summary);
   }
-  return section("ledger", "样本台账", "Sample ledger",
-                 "每个产生的样本恰好归入一类；迟到指两个周期之后才可见。丢失和误转换最多的矿井排在前面。",
-                 "Every produced sample ends in exactly one class; late means visible more than "
-                 "two cadences after its time. Mines with the most lost and misconverted come first.",
-                 body);
+  return section(
+      "ledger", "样本台账", "Sample ledger",
+      "每个产生的样本恰好归入一类；迟到指两个周期之后才可见。丢失和误转换最多的矿井排在前面。",
+      "Every produced sample ends in exactly one class; late means visible more than "
+      "two cadences after its time. Mines with the most lost and misconverted come first.",
+      body);
 }
 
 }  // namespace headframe::sim::report

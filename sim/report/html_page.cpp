@@ -37,11 +37,13 @@ std::string stroke(std::string_view path, std::string_view colour, double width)
 }  // namespace
 
 std::string pattern_definitions() {
-  const auto rising = "M-1 1 L1 -1 M0 6 L6 0 M5 7 L7 5", falling = "M-1 5 L1 7 M0 0 L6 6 M5 -1 L7 1";
+  const auto rising = "M-1 1 L1 -1 M0 6 L6 0 M5 7 L7 5",
+             falling = "M-1 5 L1 7 M0 0 L6 6 M5 -1 L7 1";
   return "<svg width=\"0\" height=\"0\" style=\"position:absolute\" aria-hidden=\"true\"><defs>" +
          pattern("planned", "#fff", stroke(rising, "#5f6c7b", 1.2)) +
          pattern("late", "#f3ddb8", stroke(rising, "#9a5b13", 1.3)) +
-         pattern("duplicated", "#e3e0f0", "<circle cx=\"3\" cy=\"3\" r=\"1.4\" fill=\"#54488c\"/>") +
+         pattern("duplicated", "#e3e0f0",
+                 "<circle cx=\"3\" cy=\"3\" r=\"1.4\" fill=\"#54488c\"/>") +
          pattern("misconverted", "#f6e3e3",
                  stroke(rising, "#a3262a", 1) + stroke(falling, "#a3262a", 1)) +
          pattern("suppressed", "#eef1f4", stroke("M0 3 H6", "#7b8794", 1)) + "</defs></svg>\n";

@@ -19,6 +19,10 @@ std::string map_section(const RunSummary& summary, const std::vector<County>& co
 std::string ledger_section(const RunSummary& summary);
 std::string alarms_section(const RunSummary& summary);
 
+/// The notes of one kind as a list under a heading; empty when there are none.
+std::string notes_of(const RunSummary& summary, std::string_view kind, std::string_view zh,
+                     std::string_view en);
+
 /// Fill patterns that the drawings refer to; once per page.
 std::string pattern_definitions();
 

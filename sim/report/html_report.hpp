@@ -14,7 +14,8 @@ namespace headframe::sim::report {
 /// The page of one run. Without counties the map shows the mines alone.
 std::string html_report(const RunSummary& summary, const std::vector<County>& counties);
 
-/// A run of the side-by-side page, and where its own page is, relative to that page; empty: nowhere.
+/// A run of the side-by-side page, and where its own page is, relative to that page; empty:
+/// nowhere.
 struct Compared {
   const RunSummary* summary = nullptr;
   std::string page;

@@ -4,15 +4,16 @@ namespace headframe::sim::report {
 
 std::string_view style() {
   return R"css(
-:root { color-scheme: light; --ink: #1f2933; --soft: #5f6c7b; --line: #d9dee4; --wash: #f5f7f9; --accent: #22577a;
-  --good: #2b6a4d; --bad: #a3262a; --warn: #9a5b13; }
+:root { color-scheme: light; --ink: #1f2933; --soft: #5f6c7b; --line: #d9dee4; --wash: #f5f7f9;
+  --accent: #22577a; --good: #2b6a4d; --bad: #a3262a; }
 * { box-sizing: border-box; }
 body { margin: 0; color: var(--ink); background: #fff; font: 15px/1.6 system-ui, "Noto Sans CJK SC",
   "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
 main { max-width: 1080px; margin: 0 auto; padding: 1.5rem 1.5rem 4rem; }
 input[name=language] { position: absolute; opacity: 0; pointer-events: none; }
 nav { max-width: 1080px; margin: 0 auto; padding: 1rem 1.5rem 0; text-align: right; }
-nav label { cursor: pointer; padding: .15rem .6rem; color: var(--soft); border: 1px solid var(--line); }
+nav label { cursor: pointer; padding: .15rem .6rem; color: var(--soft);
+  border: 1px solid var(--line); }
 nav label:first-child { border-radius: 4px 0 0 4px; border-right: 0; }
 nav label:last-child { border-radius: 0 4px 4px 0; }
 #show-zh:checked ~ nav label[for=show-zh], #show-en:checked ~ nav label[for=show-en] {
@@ -26,8 +27,8 @@ h2 { font-size: 1.15rem; margin: 2.6rem 0 .4rem; padding-bottom: .25rem;
 h3 { font-size: 1rem; margin: 1.4rem 0 .4rem; }
 p { margin: .4rem 0; }
 .lead, figcaption { color: var(--soft); font-size: .9rem; max-width: 72ch; }
-.badge { display: inline-block; margin: .5rem 0; padding: .3rem .8rem; border: 2px solid var(--soft);
-  border-radius: 4px; }
+.badge { display: inline-block; margin: .5rem 0; padding: .3rem .8rem; border-radius: 4px;
+  border: 2px solid var(--soft); }
 .good { color: var(--good); border-color: var(--good); }
 .bad { color: var(--bad); border-color: var(--bad); }
 dl.facts { display: flex; flex-wrap: wrap; gap: .3rem 2.2rem; margin: .8rem 0; }
@@ -43,8 +44,8 @@ tbody th { font-weight: 600; }
 .differs { font-weight: 600; }
 .scroll { overflow-x: auto; }
 code, pre { font: .85rem/1.5 ui-monospace, "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace; }
-pre { background: var(--wash); border: 1px solid var(--line); border-radius: 4px; padding: .7rem .9rem;
-  white-space: pre-wrap; overflow-wrap: anywhere; }
+pre { background: var(--wash); border: 1px solid var(--line); border-radius: 4px;
+  padding: .7rem .9rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 figure { margin: 1rem 0; }
 svg { display: block; width: 100%; height: auto; font-family: inherit; }
 svg text { fill: var(--ink); font-size: 12px; }

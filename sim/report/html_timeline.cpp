@@ -168,8 +168,8 @@ std::string fault_table(const RunSummary& summary) {
 }  // namespace
 
 std::vector<Moment> axis_ticks(Moment length) {
-  static constexpr std::array<Moment, 14> steps{1min,  5min, 10min, 30min, 1h,       2h,       6h,
-                                                12h,   24h,  48h,   168h,  24h * 14, 24h * 30, 24h * 60};
+  static constexpr std::array<Moment, 14> steps{
+      1min, 5min, 10min, 30min, 1h, 2h, 6h, 12h, 24h, 48h, 168h, 24h * 14, 24h * 30, 24h * 60};
   const auto fits = [&](Moment step) { return length / step <= 12; };
   const auto found = std::find_if(steps.begin(), steps.end(), fits);
   const Moment step = found == steps.end() ? length / 10 : *found;

@@ -31,6 +31,7 @@ RunSummary read_summary(const record::Reader& reader) {
           reader.all<record::Fault>(),
           reader.all<record::Alarm>(),
           reader.all<record::LedgerBin>(),
+          reader.all<record::LostInterval>(),
           reader.all<record::Example>(),
           reader.all<record::Kpi>(),
           reader.all<record::Expectation>()};
@@ -48,6 +49,7 @@ void write_summary(record::Writer& writer, const RunSummary& summary) {
   add_all(summary.faults);
   add_all(summary.alarms);
   add_all(summary.ledger);
+  add_all(summary.lost);
   add_all(summary.examples);
   add_all(summary.kpis);
   add_all(summary.expectations);

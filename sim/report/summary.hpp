@@ -25,6 +25,7 @@ struct RunSummary {
   std::vector<record::Fault> faults;
   std::vector<record::Alarm> alarms;
   std::vector<record::LedgerBin> ledger;
+  std::vector<record::LostInterval> lost;
   std::vector<record::Example> examples;
   std::vector<record::Kpi> kpis;
   std::vector<record::Expectation> expectations;

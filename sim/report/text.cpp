@@ -62,11 +62,13 @@ std::vector<Row> rows_of(std::span<const RunSummary> runs, const Words& say) {
   return rows;
 }
 
-std::string coloured(std::string text, bool colour) {
-  if (!colour) return text;
+/// Paints the marks of verdicts; called last, because escape sequences would spoil the widths.
+std::string coloured(std::string text) {
   const auto paint = [&](std::string_view mark, std::string_view code) {
-    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 12)) {
-      text.replace(at, mark.size(), fmt::format("\x1b[{}m{}\x1b[0m", code, mark));
+    const auto painted = fmt::format("\x1b[{}m{}\x1b[0m", code, mark);
+    for (auto at = text.find(mark); at != std::string::npos;
+         at = text.find(mark, at + painted.size())) {
+      text.replace(at, mark.size(), painted);
     }
   };
   paint("✓", "32");
@@ -128,7 +130,7 @@ std::string text_report(std::span<const RunSummary> runs, const TextOptions& opt
   text += unmet(runs, "expect", say("未满足的预期", "Expectations not met"));
   text += unmet(runs, "target", say("未达到的目标", "Targets not met"));
   text += missing(runs, say);
-  return coloured(std::move(text), options.colour);
+  return options.colour ? coloured(std::move(text)) : text;
 }
 
 }  // namespace headframe::sim::report

@@ -41,7 +41,8 @@ void expect_well_formed(const std::string& page) {
       continue;
     }
     ASSERT_FALSE(open.empty()) << "nothing is open at </" << name << ">";
-    ASSERT_EQ(open.back(), name) << "before: " << page.substr(std::size_t((*it).position()) - 120, 120);
+    ASSERT_EQ(open.back(), name) << "before: "
+                                 << page.substr(std::size_t((*it).position()) - 120, 120);
     open.pop_back();
   }
   EXPECT_TRUE(open.empty());
@@ -113,6 +114,12 @@ TEST(Html, says_what_is_not_measured_and_why_and_how_to_run_it_again) {
   const auto page = html_report(sample_run(), {});
   EXPECT_THAT(page, HasSubstr("this run keeps no accounts"));
   EXPECT_THAT(page, HasSubstr("headframe run scenarios/zhengzhou/quiet-week.yaml --seed 1"));
+}
+
+TEST(Html, shows_what_the_ledger_found_besides_its_counts) {
+  const auto page = html_report(sample_run(), {});
+  EXPECT_THAT(page, HasSubstr("misconverted by the rule unit-swapped: 180000"));
+  EXPECT_THAT(page, HasSubstr("Longest lost intervals (of 1)"));
 }
 
 TEST(Html, a_quiet_run_says_so_instead_of_drawing_nothing) {

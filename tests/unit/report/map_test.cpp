@@ -29,7 +29,8 @@ TEST(Map, a_file_that_is_no_map_is_refused_by_name) {
 }
 
 TEST(Simplify, drops_what_lies_on_the_way_and_keeps_corners) {
-  const std::vector<Position> ring{{0, 0}, {.5, .0001}, {1, 0}, {1, 1}, {.5, 1.0001}, {0, 1}, {0, 0}};
+  const std::vector<Position> ring{{0, 0},       {.5, .0001}, {1, 0}, {1, 1},
+                                   {.5, 1.0001}, {0, 1},      {0, 0}};
   EXPECT_EQ(simplified(ring, .01).size(), 5u);
   EXPECT_EQ(simplified(ring, .00001).size(), 7u);
 }

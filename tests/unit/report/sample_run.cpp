@@ -105,9 +105,12 @@ void add_ledger(RunSummary& summary) {
     }
     summary.ledger.push_back(bin);
   }
+  summary.lost = {{"mine-41", 10h, 13h}};
+  summary.notes.push_back({"ledger", "误转换，规则 unit-swapped：180000",
+                           "misconverted by the rule unit-swapped: 180000"});
   summary.examples = {
-      {"misconverted", "unit-swapped", "mine-03", "00401A03", "410185000003_CDSS_20240304120000.txt",
-       17, 60h, .52, 5200},
+      {"misconverted", "unit-swapped", "mine-03", "00401A03",
+       "410185000003_CDSS_20240304120000.txt", 17, 60h, .52, 5200},
       {"misconverted", "point-swapped", "mine-03", "<script>alert(1)</script>",
        "410185000003_CDSS_20240304120030.txt", 3, 60h + 30s, 4.1, .38},
       {"late", "", "mine-05", "00101A01", "410185000005_CDSS_20240303060000.txt", 1, 30h, .21, .21},
