@@ -88,6 +88,13 @@ std::string mine_tables(const RunSummary& summary) {
                      table(rest));
 }
 
+/// A class's name in both languages; one that this page does not know stands as it is.
+std::string outcome_name(const std::string& outcome) {
+  const auto found = std::find_if(classes.begin(), classes.end(),
+                                  [&](const SampleClass& entry) { return entry.en == outcome; });
+  return found == classes.end() ? escape(outcome) : both(found->zh, found->en);
+}
+
 std::string example_table(const RunSummary& summary) {
   if (summary.examples.empty()) return {};
   std::string rows;
@@ -96,7 +103,7 @@ std::string example_table(const RunSummary& summary) {
         "<tr><td>{}{}</td><td>{}</td><td>{}</td><td><code>{}</code> #{}</td>"
         "<td class=\"number\">{}</td><td class=\"number\">{:g}</td>"
         "<td class=\"number\">{}</td></tr>\n",
-        escape(example.outcome), example.rule.empty() ? "" : " · " + escape(example.rule),
+        outcome_name(example.outcome), example.rule.empty() ? "" : " · " + escape(example.rule),
         mine_name(summary, example.mine), escape(example.point), escape(example.file),
         example.record, instant(example.at), example.true_value,
         example.stored_value ? fmt::format("{:g}", *example.stored_value) : "—");
