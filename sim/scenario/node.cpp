@@ -47,6 +47,8 @@ Plain plain_kind(std::string_view text) {
   static const std::regex decimal(
       "[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|"
       "NAN)");
+  // std::regex recurses for each character, so that long text would exhaust the stack.
+  if (text.size() > longest_word) return Plain::text;
   if (std::ranges::find(nulls, text) != nulls.end()) return Plain::null;
   if (std::ranges::find(booleans, text) != booleans.end()) return Plain::boolean;
   if (std::regex_match(text.begin(), text.end(), integer)) return Plain::integer;

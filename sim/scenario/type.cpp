@@ -97,7 +97,7 @@ Type<Integer> whole_number(std::int64_t minimum, std::int64_t maximum) {
 bool parse_china_time(const std::string& text, rt::WallTime& into) {
   static const std::regex form("([0-9]{4})-([0-9]{2})-([0-9]{2}) ([0-9]{2}):([0-9]{2}):([0-9]{2})");
   std::smatch part;
-  if (!std::regex_match(text, part, form)) return false;
+  if (text.size() > longest_word || !std::regex_match(text, part, form)) return false;
   auto number_at = [&](std::size_t i) { return std::stoi(part[i].str()); };
   const std::chrono::year_month_day day{std::chrono::year(number_at(1)),
                                         std::chrono::month(static_cast<unsigned>(number_at(2))),
@@ -144,7 +144,7 @@ void missing_key(const Reading& reading, const std::string& key, const std::stri
 
 bool valid_name(const Node::Entry& entry, const Reading& reading, const std::string& what) {
   static const std::regex form(name_pattern);
-  if (std::regex_match(entry.key, form)) return true;
+  if (entry.key.size() <= longest_word && std::regex_match(entry.key, form)) return true;
   reading.problems.add(entry.mark,
                        fmt::format("'{}' cannot name a {}; expected lower-case letters, "
                                    "digits and '-'",
@@ -187,7 +187,8 @@ Type<std::string> matching(std::string pattern, std::string expected) {
   type.read = [form = std::regex(pattern), expected](const Node& node, Reading& reading,
                                                      std::string& into) {
     if (!read_text(node, reading, into, expected)) return false;
-    return std::regex_match(into, form) || wrong_type(node, reading, expected);
+    const bool fits = into.size() <= longest_word && std::regex_match(into, form);
+    return fits || wrong_type(node, reading, expected);
   };
   type.schema = [pattern](Completeness) { return Json{{"type", "string"}, {"pattern", pattern}}; };
   return type;

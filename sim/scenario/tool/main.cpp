@@ -18,9 +18,9 @@ Json plain_json(const Node& node) {
     case Plain::boolean:
       return node.text == "true";
     case Plain::integer:
-      return Json::parse(node.text);
     case Plain::decimal:
-      return Json::parse(node.text);
+      // What YAML takes for a number and JSON does not (010, .5) stays text, and fails the schema.
+      return Json::accept(node.text) ? Json::parse(node.text) : Json(node.text);
     case Plain::null:
       return nullptr;
     case Plain::text:

@@ -1,6 +1,8 @@
 // The mines that ship add up to the city's registry (supervision plan of 2026), and what they say
 // of real mines is what the tracker says. Recomputed from the loaded scenario, not by the
 // generator.
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <numeric>
 #include <set>
@@ -172,27 +174,55 @@ TEST(Zhengzhou, mines_reach_the_centre_by_their_county_s_circuit) {
   }
 }
 
-TEST(Zhengzhou, every_shipped_scenario_is_right_and_shows_something_within_its_smoke_horizon) {
-  for (const char* name : {"zhengzhou/quiet-week", "faults/dengfeng-line-down",
-                           "faults/platform-crash-in-upload-storm", "upgrades/one-mine-ga-to-gc"}) {
-    const auto loaded = load_scenario(folder + name + ".yaml");
+// Every scenario in the folders, fragments excepted.
+std::vector<std::filesystem::path> shipped() {
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    const bool fragment = entry.path().string().starts_with(folder + "lib/");
+    if (entry.path().extension() == ".yaml" && !fragment) files.push_back(entry.path());
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+TEST(Shipped, scenarios_are_right_and_happen_within_their_smoke_horizon) {
+  ASSERT_GE(shipped().size(), 4U);
+  for (const auto& file : shipped()) {
+    const auto loaded = load_scenario(file.string());
     ASSERT_TRUE(loaded) << to_string(loaded.error().front());
-    EXPECT_EQ(loaded->name, name);
-    for (const Incident& incident : loaded->timeline)
-      EXPECT_LE(end_of(incident), loaded->smoke) << name;
+    EXPECT_EQ(folder + loaded->name + ".yaml", file);
+    for (const Incident& incident : loaded->timeline) {
+      EXPECT_LE(end_of(incident), loaded->smoke) << file;
+    }
   }
 }
 
-TEST(Zhengzhou, no_real_mine_has_an_incident) {
-  for (const char* name : {"faults/dengfeng-line-down", "faults/platform-crash-in-upload-storm",
-                           "upgrades/one-mine-ga-to-gc"}) {
-    const Scenario scenario = load_scenario(folder + name + ".yaml").value();
+TEST(Shipped, scenarios_open_with_what_they_show_and_where_it_comes_from) {
+  for (const auto& file : shipped()) {
+    const std::string text = read_disk_file(file.string()).value();
+    EXPECT_TRUE(text.starts_with("# Shows: ")) << file;
+    EXPECT_TRUE(text.contains("\n# Seed: ")) << file;
+  }
+}
+
+TEST(Shipped, upgrades_change_synthetic_mines_only) {
+  for (const auto& file : shipped()) {
+    const Scenario scenario = load_scenario(file.string()).value();
     for (const Incident& incident : scenario.timeline) {
-      if (const auto* upgrade = std::get_if<MineUpgrade>(&incident.what)) {
-        EXPECT_TRUE(scenario.mines.at(upgrade->mine).synthetic) << upgrade->mine;
-      }
+      const auto* upgrade = std::get_if<MineUpgrade>(&incident.what);
+      if (upgrade == nullptr) continue;
+      EXPECT_TRUE(scenario.mines.at(upgrade->mine).synthetic) << upgrade->mine;
     }
   }
+}
+
+TEST(Shipped, the_upgrade_goes_from_the_old_format_to_the_national_one) {
+  const Scenario scenario = load_scenario(folder + "upgrades/one-mine-ga-to-gc.yaml").value();
+  ASSERT_EQ(scenario.timeline.size(), 1U);
+  const auto& upgrade = std::get<MineUpgrade>(scenario.timeline[0].what);
+  const std::string& before = scenario.mines.at(upgrade.mine).system;
+  EXPECT_EQ(scenario.systems.at(before).dialect, Dialect::ga);
+  EXPECT_EQ(scenario.systems.at(upgrade.to).dialect, Dialect::gc);
 }
 
 }  // namespace
