@@ -10,7 +10,7 @@ using core::ingest::FileOutcome;
 
 constexpr kpi::Duration bin = std::chrono::minutes(10);
 
-bool counts(const FileEntry& file) {
+bool is_kept(const FileEntry& file) {
   return file.outcome == FileOutcome::accepted || file.outcome == FileOutcome::partial;
 }
 
@@ -38,7 +38,7 @@ void BeliefBook::enter(store::Connection& connection, const FileEntry& file) {
   seen_.insert(file.number);
   count(file);
   const auto mine = mines_.find(file.mine);
-  if (mine == mines_.end() || !counts(file)) return;
+  if (mine == mines_.end() || !is_kept(file)) return;
   const std::vector<monitoring::Value> values = reader_.of_file(connection, file.number);
   if (values.empty()) {
     look_at_points(connection);  // it may have been a definition
