@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-PLATFORM, ROOT = sys.argv[1], pathlib.Path(sys.argv[2])
+PLATFORM, ROOT = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2])
 GUIDES = ROOT / 'docs/guides'
 
 
