@@ -47,7 +47,8 @@ Text describe(const SeverityRule& rule) {
   }
   if (rule.equipment_down) {
     zh.push_back(fmt::format("停用中心设备 ≥{}", *rule.equipment_down));
-    en.push_back(fmt::format("at least {} piece(s) of centre equipment down", *rule.equipment_down));
+    en.push_back(
+        fmt::format("at least {} piece(s) of centre equipment down", *rule.equipment_down));
   }
   if (zh.empty()) return {"无（任何情况都不算异常）", "nothing (no state counts as abnormal)"};
   return {fmt::format("{}", fmt::join(zh, "，或")), fmt::format("{}", fmt::join(en, ", or "))};

@@ -30,6 +30,13 @@ bool is_own_code(const DecodeContext& context, std::string_view mine) {
          std::ranges::find(more, mine) != more.end();
 }
 
+/// Codes are of letters and digits in every generation; anything else would travel on as a key.
+bool is_code(std::string_view mine) {
+  return std::ranges::all_of(mine, [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  });
+}
+
 /// Whose it is and how large: decided before a byte is read.
 bool admit(DecodedFile& file, const FileName& name, std::size_t size, const DecodeContext& context) {
   if (is_temporary_name(name.text)) {
@@ -41,6 +48,10 @@ bool admit(DecodedFile& file, const FileName& name, std::size_t size, const Deco
   }
   if (is_unset_mine(name.mine)) {
     return stop(file, Outcome::refused, 0, "unset-mine-code", "the mine's code", name.mine);
+  }
+  if (!is_code(name.mine)) {
+    return stop(file, Outcome::unknown_type, 0, "unknown-name", "a code of letters and digits",
+                name.mine);
   }
   if (!is_own_code(context, name.mine)) {
     return stop(file, Outcome::refused, 0, "other-mine", context.mine, name.mine);
@@ -183,7 +194,7 @@ bool check_framing(DecodedFile& file, const Text& text, const Framed& framed) {
                 fault.expected, fault.found);
   }
   if (file.dialect == Dialect::ga) {
-    if (framed.header.text.empty()) {
+    if (framed.header.text.empty() && !framed.header.marked) {
       return stop(file, Outcome::refused, 0, "empty-file", "a header and records", "");
     }
     return true;
@@ -252,7 +263,7 @@ void decode_into(DecodedFile& file, const FileName& name, std::string_view bytes
 
 DecodedFile decode(const FileName& name, std::string_view bytes, const DecodeContext& context) {
   DecodedFile file;
-  file.header.mine = name.mine;
+  file.header.mine = dialects::excerpt(name.mine);
   decode_into(file, name, bytes, context);
   std::ranges::sort(file.deviations, {}, &Deviation::key);
   if (!counts_hold(file)) throw std::logic_error("a record was neither accepted nor rejected");

@@ -7,6 +7,7 @@ namespace headframe::wire {
 namespace {
 
 constexpr std::string_view end_text = "||";
+constexpr std::size_t longest_excerpt = 200;
 
 Rejection too_many(std::size_t max_records, std::size_t offset) {
   return {{0, 0, offset}, "too-many-records", fmt::format("at most {} records", max_records), "more"};
@@ -57,7 +58,7 @@ void frame_tail(Framed& framed, std::string_view text, std::size_t at, bool& hav
   if (extra != after.npos) {
     const auto where = at + end + end_text.size() + extra;
     framed.fault = Rejection{{0, 0, where}, "data-after-end", "nothing after ||",
-                             std::string{after.substr(extra, 40)}};
+                             std::string{after.substr(extra, longest_excerpt)}};
   }
 }
 
@@ -76,7 +77,7 @@ Framed frame_lines(std::string_view text, std::size_t max_records) {
     if (marked) line.remove_suffix(1);
     if (const auto inner = line.find('~'); inner != line.npos) {
       framed.fault = Rejection{{0, 0, at + inner}, "record-mark-inside-line", "one record a line",
-                               std::string{line.substr(inner, 40)}};
+                               std::string{line.substr(inner, longest_excerpt)}};
       return framed;
     }
     if ((!line.empty() || marked) &&

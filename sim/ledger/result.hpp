@@ -46,6 +46,11 @@ struct Result {
 kpi::Tally connected_mines(const Result& result);
 
 std::vector<record::LedgerBin> ledger_rows(const Result& result);
+std::vector<record::LostInterval> lost_rows(const Result& result);
 std::vector<record::Example> example_rows(const Result& result);
+
+/// Misconversions by rule, and what was stored without a produced sample to compare it with; one
+/// note of kind "ledger" for each that occurred.
+std::vector<record::Note> ledger_notes(const Result& result);
 
 }  // namespace headframe::sim::ledger

@@ -56,7 +56,7 @@ struct ProducedFile {
 
 struct StoredSample {
   SeriesId series = 0;
-  std::uint32_t record = 0;      // in the file, 1 is the first; 0: not known, found by series and time
+  std::uint32_t record = 0;  // in the file, 1 is the first; 0: not known, found by series and time
   Moment at{};
   std::optional<double> value;
   std::uint16_t status = 0;

@@ -116,6 +116,14 @@ struct Table<LedgerBin> {
 };
 
 template <>
+struct Table<LostInterval> {
+  static constexpr const char* name = "lost_interval";
+  static constexpr std::tuple columns{Column{"mine", &LostInterval::mine},
+                                      Column{"begin_ns", &LostInterval::begin},
+                                      Column{"end_ns", &LostInterval::end}};
+};
+
+template <>
 struct Table<Example> {
   static constexpr const char* name = "example";
   static constexpr std::tuple columns{
@@ -162,7 +170,7 @@ struct Table<Expectation> {
 };
 
 /// Every row that run.db knows.
-using AllRows = std::tuple<Run, Note, Place, Line, Event, Outage, Fault, Alarm, LedgerBin, Example,
-                           Series, SeriesPoint, Kpi, Expectation>;
+using AllRows = std::tuple<Run, Note, Place, Line, Event, Outage, Fault, Alarm, LedgerBin,
+                           LostInterval, Example, Series, SeriesPoint, Kpi, Expectation>;
 
 }  // namespace headframe::sim::record

@@ -104,6 +104,7 @@ template std::vector<Outage> Reader::all() const;
 template std::vector<Fault> Reader::all() const;
 template std::vector<Alarm> Reader::all() const;
 template std::vector<LedgerBin> Reader::all() const;
+template std::vector<LostInterval> Reader::all() const;
 template std::vector<Example> Reader::all() const;
 template std::vector<Series> Reader::all() const;
 template std::vector<SeriesPoint> Reader::all() const;

@@ -30,9 +30,10 @@ struct Run {
   double wall_s = 0;
 };
 
-/// Table `note`: what is not measured or not modelled, and what is drawn rather than code.
+/// Table `note`: what is not measured or not modelled, what is drawn rather than code, and what the
+/// ledger found besides its counts.
 struct Note {
-  std::string kind;              // "not measured", "not modelled", "code", "drawn", "source"
+  std::string kind;              // "not measured", "not modelled", "code", "drawn", "source", "ledger"
   std::string zh, en;
 };
 
@@ -92,6 +93,12 @@ struct LedgerBin {
   Moment begin{}, length{};
   std::int64_t produced = 0, delivered = 0, late = 0, duplicated = 0, misconverted = 0, lost = 0,
                suppressed = 0;
+};
+
+/// Table `lost_interval`: a stretch in which a mine's samples were lost.
+struct LostInterval {
+  std::string mine;
+  Moment begin{}, end{};
 };
 
 /// Table `example`: a sample that did not arrive as it was, so that someone can follow it.

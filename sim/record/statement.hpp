@@ -23,7 +23,8 @@ struct FinalizeStatement {
 using Statement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
 
 inline void require(sqlite3* database, int result, int wanted) {
-  if (result != wanted) throw std::runtime_error(std::string("run.db: ") + sqlite3_errmsg(database));
+  if (result == wanted) return;
+  throw std::runtime_error(std::string("run.db: ") + sqlite3_errmsg(database));
 }
 
 inline Statement prepare(sqlite3* database, const std::string& sql) {
@@ -69,7 +70,9 @@ inline void load(sqlite3_stmt* s, int i, std::string& into) {
 inline void load(sqlite3_stmt* s, int i, double& into) { into = sqlite3_column_double(s, i); }
 inline void load(sqlite3_stmt* s, int i, std::int64_t& into) { into = sqlite3_column_int64(s, i); }
 inline void load(sqlite3_stmt* s, int i, bool& into) { into = sqlite3_column_int(s, i) != 0; }
-inline void load(sqlite3_stmt* s, int i, Moment& into) { into = Moment(sqlite3_column_int64(s, i)); }
+inline void load(sqlite3_stmt* s, int i, Moment& into) {
+  into = Moment(sqlite3_column_int64(s, i));
+}
 template <class T>
 void load(sqlite3_stmt* s, int i, std::optional<T>& into) {
   into.reset();

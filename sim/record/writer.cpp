@@ -82,7 +82,8 @@ struct Writer::State {
 Writer::Writer(const std::filesystem::path& path, std::size_t rows_per_commit)
     : state_(std::make_unique<State>()) {
   if (std::filesystem::exists(path)) {
-    throw std::runtime_error(path.string() + " exists already; a run is never written over another");
+    throw std::runtime_error(path.string() +
+                             " exists already; a run is never written over another");
   }
   sqlite3* raw = nullptr;
   const int opened = sqlite3_open(path.c_str(), &raw);
@@ -132,6 +133,7 @@ template void Writer::add(const Outage&);
 template void Writer::add(const Fault&);
 template void Writer::add(const Alarm&);
 template void Writer::add(const LedgerBin&);
+template void Writer::add(const LostInterval&);
 template void Writer::add(const Example&);
 template void Writer::add(const Series&);
 template void Writer::add(const SeriesPoint&);

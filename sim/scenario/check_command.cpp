@@ -15,8 +15,8 @@ using Json = nlohmann::ordered_json;
 using Loaded = std::expected<Scenario, std::vector<Problem>>;
 
 std::string summary(const std::string& file, const Scenario& scenario) {
-  const auto connected =
-      std::ranges::count_if(scenario.mines, [](const auto& entry) { return entry.second.connected; });
+  const auto connected = std::ranges::count_if(
+      scenario.mines, [](const auto& entry) { return entry.second.connected; });
   return fmt::format("{}: ok: {} ({} mines, {} connected, {} incidents, {} expectations)", file,
                      scenario.name, scenario.mines.size(), connected, scenario.timeline.size(),
                      scenario.expect.size());

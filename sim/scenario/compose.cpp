@@ -37,7 +37,8 @@ void override_with(Node& lower, Node upper) {
   }
 }
 
-void unite(Node& with, Node other, const std::string& key, const Mark& key_mark, Problems& problems) {
+void unite(Node& with, Node other, const std::string& key, const Mark& key_mark,
+           Problems& problems) {
   if (with.kind == Node::Kind::map && other.kind == Node::Kind::map) {
     for (Node::Entry& entry : other.entries) {
       if (Node::Entry* there = with.find(entry.key)) {
@@ -47,8 +48,10 @@ void unite(Node& with, Node other, const std::string& key, const Mark& key_mark,
       }
     }
   } else if (!same_place(with.mark, other.mark)) {
-    problems.add(key_mark, fmt::format("'{}' is already set by another fragment at {}; expected fragments "
-                                       "that do not contradict each other", key, to_string(with.mark)));
+    problems.add(key_mark,
+                 fmt::format("'{}' is already set by another fragment at {}; expected fragments "
+                             "that do not contradict each other",
+                             key, to_string(with.mark)));
   }
 }
 
@@ -108,7 +111,8 @@ class Composer {
 
   std::optional<Node> named_file(const std::string& from, const Node& name, bool fragment) {
     if (name.kind != Node::Kind::scalar) {
-      problems_.add(name.mark, fmt::format("expected the name of a file; found {}", describe(name)));
+      problems_.add(name.mark,
+                    fmt::format("expected the name of a file; found {}", describe(name)));
       return {};
     }
     std::filesystem::path folder = std::filesystem::path(from).parent_path();
@@ -117,15 +121,17 @@ class Composer {
       if (std::ranges::find(open_, candidate) != open_.end()) {
         std::vector<std::string> circle = open_;
         circle.push_back(candidate);
-        problems_.add(name.mark, fmt::format("files name each other in a circle: {}; expected an end",
-                                             fmt::join(circle, " → ")));
+        problems_.add(name.mark,
+                      fmt::format("files name each other in a circle: {}; expected an end",
+                                  fmt::join(circle, " → ")));
         complete_ = false;
         return {};
       }
       if (const auto content = read_(candidate)) return document(candidate, *content, fragment);
     }
-    problems_.add(name.mark, fmt::format("no file '{}'; expected it beside this file or in a folder above",
-                                         name.text));
+    problems_.add(
+        name.mark,
+        fmt::format("no file '{}'; expected it beside this file or in a folder above", name.text));
     complete_ = false;
     return {};
   }

@@ -20,7 +20,9 @@ bool word_char(char c) {
          c == '.';
 }
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
+bool digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 class Parser {
  public:
@@ -38,7 +40,8 @@ class Parser {
       take_word();
       parsed.upper = sum();
     }
-    if (!at_end()) fail(fmt::format("'{}' follows a complete comparison; expected its end", text_.substr(at_)));
+    if (!at_end())
+      fail(fmt::format("'{}' follows a complete comparison; expected its end", text_.substr(at_)));
     return parsed;
   }
 
@@ -68,8 +71,12 @@ class Parser {
 
   Relation relation() {
     constexpr std::array<std::pair<std::string_view, Relation>, 6> signs{
-        {{"<=", Relation::at_most}, {">=", Relation::at_least}, {"==", Relation::equal},
-         {"!=", Relation::unequal}, {"<", Relation::less}, {">", Relation::greater}}};
+        {{"<=", Relation::at_most},
+         {">=", Relation::at_least},
+         {"==", Relation::equal},
+         {"!=", Relation::unequal},
+         {"<", Relation::less},
+         {">", Relation::greater}}};
     for (const auto& [sign, relation] : signs) {
       if (take(sign)) return relation;
     }
@@ -170,17 +177,23 @@ struct Unmeasured {
 double value_of(const Term& term, const Figures& figures) {
   auto part = [&](std::size_t i) { return value_of(term.parts.at(i), figures); };
   switch (term.kind) {
-    case Term::Kind::number: return term.number;
-    case Term::Kind::add: return part(0) + part(1);
-    case Term::Kind::subtract: return part(0) - part(1);
-    case Term::Kind::multiply: return part(0) * part(1);
-    case Term::Kind::negate: return -part(0);
+    case Term::Kind::number:
+      return term.number;
+    case Term::Kind::add:
+      return part(0) + part(1);
+    case Term::Kind::subtract:
+      return part(0) - part(1);
+    case Term::Kind::multiply:
+      return part(0) * part(1);
+    case Term::Kind::negate:
+      return -part(0);
     case Term::Kind::divide: {
       const double divisor = part(1);
       if (divisor == 0) throw Unmeasured{"division by zero"};
       return part(0) / divisor;
     }
-    case Term::Kind::figure: break;
+    case Term::Kind::figure:
+      break;
   }
   const auto measured = figures(term.figure);
   if (!measured) throw Unmeasured{fmt::format("{} was not measured", term.figure)};
@@ -193,12 +206,18 @@ bool same(double a, double b) {
 
 bool holds(Relation relation, double left, double right, double upper) {
   switch (relation) {
-    case Relation::less: return left < right && !same(left, right);
-    case Relation::at_most: return left <= right || same(left, right);
-    case Relation::equal: return same(left, right);
-    case Relation::unequal: return !same(left, right);
-    case Relation::at_least: return left >= right || same(left, right);
-    case Relation::greater: return left > right && !same(left, right);
+    case Relation::less:
+      return left < right && !same(left, right);
+    case Relation::at_most:
+      return left <= right || same(left, right);
+    case Relation::equal:
+      return same(left, right);
+    case Relation::unequal:
+      return !same(left, right);
+    case Relation::at_least:
+      return left >= right || same(left, right);
+    case Relation::greater:
+      return left > right && !same(left, right);
     case Relation::between:
       return holds(Relation::at_least, left, right, 0) && holds(Relation::at_most, left, upper, 0);
   }
@@ -207,8 +226,8 @@ bool holds(Relation relation, double left, double right, double upper) {
 
 }  // namespace
 
-std::expected<Expression, ExpressionError> parse_expression(std::string_view text,
-                                                            const std::vector<std::string>& figures) {
+std::expected<Expression, ExpressionError> parse_expression(
+    std::string_view text, const std::vector<std::string>& figures) {
   try {
     return Parser(text, figures).comparison();
   } catch (const ExpressionError& error) {
@@ -217,14 +236,33 @@ std::expected<Expression, ExpressionError> parse_expression(std::string_view tex
 }
 
 const std::vector<std::string>& result_figures() {
-  static const std::vector<std::string> figures{
-      "normal_day_rate",    "time_availability",   "mine_data_service",  "network_day_rate",
-      "mean_restoration_h", "mean_response_h",     "mean_up_time_d",     "repeat_fault_share",
-      "faults",             "down_days",           "maintenance_days",   "coverage",
-      "upload_rate",        "patrol_rate",         "report_rate",        "om_cost_cny",
-      "alarms_true",        "alarms_missed",       "alarms_false",       "alarm_delay_p99_s",
-      "samples.produced",   "samples.delivered",   "samples.late",       "samples.duplicated",
-      "samples.misconverted", "samples.lost",      "samples.suppressed"};
+  static const std::vector<std::string> figures{"normal_day_rate",
+                                                "time_availability",
+                                                "mine_data_service",
+                                                "network_day_rate",
+                                                "mean_restoration_h",
+                                                "mean_response_h",
+                                                "mean_up_time_d",
+                                                "repeat_fault_share",
+                                                "faults",
+                                                "down_days",
+                                                "maintenance_days",
+                                                "coverage",
+                                                "upload_rate",
+                                                "patrol_rate",
+                                                "report_rate",
+                                                "om_cost_cny",
+                                                "alarms_true",
+                                                "alarms_missed",
+                                                "alarms_false",
+                                                "alarm_delay_p99_s",
+                                                "samples.produced",
+                                                "samples.delivered",
+                                                "samples.late",
+                                                "samples.duplicated",
+                                                "samples.misconverted",
+                                                "samples.lost",
+                                                "samples.suppressed"};
   return figures;
 }
 

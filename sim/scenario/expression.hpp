@@ -35,8 +35,8 @@ struct ExpressionError {
 };
 
 /// A figure that is not in `figures` is an error with a suggestion.
-std::expected<Expression, ExpressionError> parse_expression(std::string_view text,
-                                                            const std::vector<std::string>& figures);
+std::expected<Expression, ExpressionError> parse_expression(
+    std::string_view text, const std::vector<std::string>& figures);
 
 /// Figures that a run can have: the keys of result.json (docs/kpi.md), "samples." before the
 /// ledger's classes.
@@ -45,7 +45,7 @@ const std::vector<std::string>& result_figures();
 struct Verdict {
   bool pass = false;
   std::optional<double> actual;  // value of the left side
-  std::string why;               // of a failure that is no comparison: a figure was not measured, x / 0
+  std::string why;  // of a failure that is no comparison: a figure was not measured, x / 0
 };
 
 using Figures = std::function<std::optional<double>(std::string_view key)>;

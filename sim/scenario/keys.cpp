@@ -16,24 +16,26 @@ Shape<Scenario> build() {
   keys.required("story", &Scenario::story, bilingual(), "What it shows, in a sentence or two.");
   keys.required("seed_sentence", &Scenario::seed_sentence, text(),
                 "The sentence of the 2021 self-evaluation that it comes from, word for word.");
-  keys.required("start", &Scenario::start, china_time(), "What the clocks show at the beginning (UTC+8).");
+  keys.required("start", &Scenario::start, china_time(),
+                "What the clocks show at the beginning (UTC+8).");
   keys.required("horizon", &Scenario::horizon, duration(1min, 100 * 8784 * hour),
                 "How much time a full run simulates.");
   keys.required("smoke", &Scenario::smoke, duration(1min, 48 * hour),
                 "How much time tests simulate; at most the horizon.");
   keys.required("drain", &Scenario::drain, duration(0s, 31 * 24 * hour),
                 "After the horizon: no production, faults healed, buffers empty out.");
-  keys.required("seed", &Scenario::seed, large_count(0, largest_seed), "Start of every random draw.");
+  keys.required("seed", &Scenario::seed, large_count(0, largest_seed),
+                "Start of every random draw.");
   keys.required("pace", &Scenario::pace, pace(), "'fastest', or how many seconds pass in one.");
   keys.required("links", &Scenario::links, named(link_type(), "link"),
                 "The network: a tree whose root is the centre's LAN.");
-  keys.required("nodes", &Scenario::nodes, named(machine_type(), "node"), "Machines of the centre.");
+  keys.required("nodes", &Scenario::nodes, named(machine_type(), "node"),
+                "Machines of the centre.");
   keys.required("platform", &Scenario::platform, platform_type(), "How the platform is set up.");
-  keys.required("counties", &Scenario::counties, named(county_type(), "county"), "Counties that have mines.");
+  keys.required("counties", &Scenario::counties, named(county_type(), "county"),
+                "Counties that have mines.");
   keys.required("systems", &Scenario::systems, named(system_type(), "system"),
                 "Generations of mine monitoring systems.");
-  keys.required("point_templates", &Scenario::templates, named(point_template_type(), "point template"),
-                "Which sensors a face, a heading and a mine have.");
   keys.required("mines", &Scenario::mines, named(mine_type(), "mine"), "The registered mines.");
   keys.optional("timeline", &Scenario::timeline, list(incident_type(), 0, most_incidents),
                 "What goes wrong or is changed, and when. Absent: nothing.");
@@ -65,7 +67,8 @@ Type<Bilingual> bilingual() {
 std::vector<KeyInfo> all_keys() {
   std::vector<KeyInfo> keys{
       {"base", false, "the name of a file", "A whole scenario that this one changes."},
-      {"use", false, "a list of files", "Fragments that this file builds on; they must not contradict each other."}};
+      {"use", false, "a list of files",
+       "Fragments that this file builds on; they must not contradict each other."}};
   scenario_keys().list_keys("", keys);
   return keys;
 }

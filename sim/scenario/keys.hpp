@@ -14,11 +14,9 @@ Type<Machine> machine_type();
 Type<Platform> platform_type();
 Type<County> county_type();
 Type<System> system_type();
-Type<PointTemplate> point_template_type();
 Type<Mine> mine_type();
 Type<Incident> incident_type();
 Type<Bilingual> bilingual();
-Type<GasClass> gas_class();
 
 /// Every key as "mines.capacity", `base` and `use` included, in the order of the reference.
 std::vector<KeyInfo> all_keys();

@@ -16,8 +16,8 @@ struct Kind {
 
 // Binds a key to a member of the incident's own struct.
 template <class Event, class M, class Value>
-void add(Shape<Incident>& keys, std::string name, bool required, M Event::*member, Type<Value> type,
-         std::string what) {
+void add(Shape<Incident>& keys, std::string name, bool required, M Event::* member,
+         Type<Value> type, std::string what) {
   keys.through(
       std::move(name), required,
       [member](Incident& incident) -> Value& {
@@ -43,8 +43,10 @@ Kind node_crash() {
   Kind kind{"node_crash", NodeCrash{}, {}};
   add(kind.keys, "node", true, &NodeCrash::node, reference_to("node"), "Which machine crashes.");
   add(kind.keys, "disk", true, &NodeCrash::disk,
-      choice<LostWrites>({{"lost", LostWrites::lost}, {"torn", LostWrites::torn}}),
-      "Bytes that were not synced are lost whole, or torn at any point.");
+      choice<Unsynced>(
+          {{"torn", Unsynced::torn}, {"lost", Unsynced::lost}, {"kept", Unsynced::kept}}),
+      "What was not synced is kept, lost or torn by chance, piece by piece; or all lost; or all "
+      "kept.");
   add(kind.keys, "for", false, &NodeCrash::duration, duration(1s, 8784h),
       "It restarts after this. Absent: a node_restart brings it back, or nothing does.");
   add(kind.keys, "on_write", false, &NodeCrash::on_write, large_count(1, last_operation),
@@ -56,14 +58,17 @@ Kind node_crash() {
 
 Kind node_restart() {
   Kind kind{"node_restart", NodeRestart{}, {}};
-  add(kind.keys, "node", true, &NodeRestart::node, reference_to("node"), "Which crashed machine starts.");
+  add(kind.keys, "node", true, &NodeRestart::node, reference_to("node"),
+      "Which crashed machine starts.");
   return kind;
 }
 
 Kind mine_upgrade() {
   Kind kind{"mine_upgrade", MineUpgrade{}, {}};
-  add(kind.keys, "mine", true, &MineUpgrade::mine, reference_to("mine"), "Whose system is replaced.");
-  add(kind.keys, "to", true, &MineUpgrade::to, reference_to("system"), "The new system, one of 'systems'.");
+  add(kind.keys, "mine", true, &MineUpgrade::mine, reference_to("mine"),
+      "Whose system is replaced.");
+  add(kind.keys, "to", true, &MineUpgrade::to, reference_to("system"),
+      "The new system, one of 'systems'.");
   add(kind.keys, "switch_over", true, &MineUpgrade::switch_over, duration(0s, 240h),
       "Neither system works meanwhile.");
   add(kind.keys, "renumber_points", true, &MineUpgrade::renumber_points, boolean(),
@@ -87,7 +92,8 @@ Kind clock_step() {
       "Whose front-end clock steps. Absent: that of 'node'.");
   add(kind.keys, "node", false, &ClockStep::node, reference_to("node"),
       "Whose clock steps. Absent: that of 'mine'.");
-  add(kind.keys, "by", true, &ClockStep::by, duration(-240h, 240h), "Forward, or back when negative.");
+  add(kind.keys, "by", true, &ClockStep::by, duration(-240h, 240h),
+      "Forward, or back when negative.");
   return kind;
 }
 
@@ -103,7 +109,9 @@ std::vector<std::string> kind_names() {
   return names;
 }
 
-Type<rt::Duration> at_type() { return duration(0s, 100 * 8784h); }
+Type<rt::Duration> at_type() {
+  return duration(0s, 100 * 8784h);
+}
 
 bool read_incident(const Node& node, Reading& reading, Incident& into) {
   if (!expect_map(node, reading, "an incident: {at: …, kind: …, …}")) return false;

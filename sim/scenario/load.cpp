@@ -38,7 +38,8 @@ void name_storms(Scenario& scenario) {
 
 }  // namespace
 
-std::expected<Scenario, std::vector<Problem>> load_scenario(const std::string& path, const ReadFile& read) {
+std::expected<Scenario, std::vector<Problem>> load_scenario(const std::string& path,
+                                                            const ReadFile& read) {
   Problems problems;
   const std::optional<Node> document = compose(path, read, problems);
   if (!document) return std::unexpected(problems.in_order());
@@ -52,7 +53,8 @@ std::expected<Scenario, std::vector<Problem>> load_scenario(const std::string& p
   scenario.name = name_of(path);
   name_storms(scenario);
   std::vector<Incident> timeline;
-  for (const std::size_t i : in_time_order(scenario.timeline)) timeline.push_back(scenario.timeline[i]);
+  for (const std::size_t i : in_time_order(scenario.timeline))
+    timeline.push_back(scenario.timeline[i]);
   scenario.timeline = std::move(timeline);
   return scenario;
 }
@@ -68,8 +70,10 @@ rt::Duration end_of(const Incident& incident) {
   if (const auto* crash = std::get_if<NodeCrash>(&incident.what)) {
     return incident.at + crash->duration.value_or(rt::Duration{});
   }
-  if (const auto* upgrade = std::get_if<MineUpgrade>(&incident.what)) return incident.at + upgrade->switch_over;
-  if (const auto* storm = std::get_if<UploadStorm>(&incident.what)) return incident.at + storm->duration;
+  if (const auto* upgrade = std::get_if<MineUpgrade>(&incident.what))
+    return incident.at + upgrade->switch_over;
+  if (const auto* storm = std::get_if<UploadStorm>(&incident.what))
+    return incident.at + storm->duration;
   return incident.at;
 }
 

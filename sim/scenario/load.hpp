@@ -14,7 +14,8 @@ namespace headframe::scenario {
 std::expected<Scenario, std::vector<Problem>> load_scenario(const std::string& path,
                                                             const ReadFile& read = read_disk_file);
 
-/// The links from `link` up to the root, itself first. The scenario has been loaded, so the tree is sound.
+/// The links from `link` up to the root, itself first. The scenario has been loaded, so the tree is
+/// sound.
 std::vector<std::string> path_to_centre(const Scenario& scenario, const std::string& link);
 
 /// How long after the start the incident is over, or when it happens if it has no length.

@@ -45,7 +45,10 @@ Plain plain_kind(std::string_view text) {
   constexpr std::array booleans{"true", "True", "TRUE", "false", "False", "FALSE"};
   static const std::regex integer("[-+]?[0-9]+|0x[0-9a-fA-F]+|0o[0-7]+");
   static const std::regex decimal(
-      "[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
+      "[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|"
+      "NAN)");
+  // std::regex recurses for each character, so that long text would exhaust the stack.
+  if (text.size() > longest_word) return Plain::text;
   if (std::ranges::find(nulls, text) != nulls.end()) return Plain::null;
   if (std::ranges::find(booleans, text) != booleans.end()) return Plain::boolean;
   if (std::regex_match(text.begin(), text.end(), integer)) return Plain::integer;
@@ -55,10 +58,14 @@ Plain plain_kind(std::string_view text) {
 
 std::string describe(const Node& node) {
   switch (node.kind) {
-    case Node::Kind::null: return "nothing";
-    case Node::Kind::list: return "a list";
-    case Node::Kind::map: return "a map";
-    case Node::Kind::scalar: break;
+    case Node::Kind::null:
+      return "nothing";
+    case Node::Kind::list:
+      return "a list";
+    case Node::Kind::map:
+      return "a map";
+    case Node::Kind::scalar:
+      break;
   }
   const char mark = node.quoted ? '"' : '\'';
   return fmt::format("{}{}{}", mark, excerpt(node.text), mark);

@@ -15,8 +15,8 @@ struct Node {
   struct Entry;
 
   Kind kind = Kind::null;
-  std::string text;            // of a scalar
-  bool quoted = false;         // a quoted or block scalar is text whatever it looks like
+  std::string text;     // of a scalar
+  bool quoted = false;  // a quoted or block scalar is text whatever it looks like
   Mark mark;
   std::vector<Node> items;     // of a list
   std::vector<Entry> entries;  // of a map, in the order written
@@ -34,6 +34,8 @@ struct Node::Entry {
 };
 
 /// What a plain scalar is by YAML 1.2's core schema; editors that know the JSON Schema agree.
+/// Longer text is never a number.
+inline constexpr std::size_t longest_word = 64;
 enum class Plain { null, boolean, integer, decimal, text };
 Plain plain_kind(std::string_view text);
 

@@ -18,6 +18,15 @@ std::string to_string(const Problem& problem) {
   return fmt::format("{}: {}", to_string(problem.mark), problem.text);
 }
 
+void Problems::add(Mark mark, std::string text) {
+  constexpr std::size_t most_told = 1000;
+  if (found_.size() < most_told) {
+    found_.push_back({std::move(mark), std::move(text)});
+  } else {
+    ++left_out_;
+  }
+}
+
 std::vector<Problem> Problems::in_order() const {
   std::map<std::string, std::size_t> rank;
   auto file_of = [](const Problem& problem) {
@@ -32,6 +41,10 @@ std::vector<Problem> Problems::in_order() const {
   });
   std::vector<Problem> sorted;
   for (const std::size_t i : order) sorted.push_back(found_[i]);
+  if (left_out_ > 0) {
+    sorted.push_back({{sorted.back().mark.file, 0, 0},
+                      fmt::format("{} more problems; expected none", left_out_)});
+  }
   return sorted;
 }
 

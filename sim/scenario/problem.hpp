@@ -27,10 +27,11 @@ struct Problem {
 /// "file:line:column: text"
 std::string to_string(const Problem& problem);
 
-/// Collects everything that is wrong, so that an author sees it in one go.
+/// Collects everything that is wrong, so that an author sees it in one go: the first thousand
+/// problems and the number of the others.
 class Problems {
  public:
-  void add(Mark mark, std::string text) { found_.push_back({std::move(mark), std::move(text)}); }
+  void add(Mark mark, std::string text);
   bool empty() const { return found_.empty(); }
   std::size_t size() const { return found_.size(); }
   /// Grouped by file in the order in which files first had a problem, then by line and column.
@@ -38,6 +39,7 @@ class Problems {
 
  private:
   std::vector<Problem> found_;
+  std::size_t left_out_ = 0;
 };
 
 }  // namespace headframe::scenario

@@ -12,7 +12,9 @@
 namespace headframe::scenario {
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
+bool digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 std::vector<std::string> names_of(const Dimension& dimension) {
   std::vector<std::string> names;
@@ -44,44 +46,38 @@ std::string Dimension::pattern() const {
 }
 
 const Dimension& duration_dimension() {
-  static const Dimension dimension{"a duration", "30 s",
-                                   {{"ns", 1}, {"us", 1e3}, {"ms", 1e6}, {"s", 1e9},
-                                    {"min", 60e9}, {"h", 3600e9}, {"d", 86400e9}}};
+  static const Dimension dimension{"a duration",
+                                   "30 s",
+                                   {{"ns", 1},
+                                    {"us", 1e3},
+                                    {"ms", 1e6},
+                                    {"s", 1e9},
+                                    {"min", 60e9},
+                                    {"h", 3600e9},
+                                    {"d", 86400e9}}};
   return dimension;
 }
 
 const Dimension& bandwidth_dimension() {
-  static const Dimension dimension{"a bandwidth", "10 Mbit/s",
-                                   {{"kbit/s", 1e3}, {"Mbit/s", 1e6}, {"Gbit/s", 1e9}}};
+  static const Dimension dimension{
+      "a bandwidth", "10 Mbit/s", {{"kbit/s", 1e3}, {"Mbit/s", 1e6}, {"Gbit/s", 1e9}}};
   return dimension;
 }
 
 const Dimension& disk_rate_dimension() {
-  static const Dimension dimension{"a disk's rate", "120 MB/s",
-                                   {{"kB/s", 1e3}, {"MB/s", 1e6}, {"GB/s", 1e9}}};
+  static const Dimension dimension{
+      "a disk's rate", "120 MB/s", {{"kB/s", 1e3}, {"MB/s", 1e6}, {"GB/s", 1e9}}};
   return dimension;
 }
 
 const Dimension& size_dimension() {
-  static const Dimension dimension{"a size", "20 MB",
-                                   {{"B", 1}, {"kB", 1e3}, {"MB", 1e6}, {"GB", 1e9}}};
-  return dimension;
-}
-
-const Dimension& compute_dimension() {
-  static const Dimension dimension{"a computing speed", "4 Gflop/s",
-                                   {{"Mflop/s", 1e6}, {"Gflop/s", 1e9}}};
+  static const Dimension dimension{
+      "a size", "20 MB", {{"B", 1}, {"kB", 1e3}, {"MB", 1e6}, {"GB", 1e9}}};
   return dimension;
 }
 
 const Dimension& capacity_dimension() {
   static const Dimension dimension{"a capacity", "120 万t/a", {{"万t/a", 1}, {"Mt/a", 100}}};
-  return dimension;
-}
-
-const Dimension& measure_dimension() {
-  static const Dimension dimension{"a measured value", "1.0 %CH4",
-                                   {{"%CH4", 1}, {"ppm", 1}, {"degC", 1}, {"m/s", 1}}};
   return dimension;
 }
 
@@ -108,25 +104,25 @@ std::expected<Quantity, std::string> parse_quantity(std::string_view text, const
   const std::size_t length = number_length(text);
   const auto number = parse_number(text.substr(0, length));
   if (!number) {
-    return std::unexpected(
-        fmt::format("'{}' is not {}; expected a number and a unit, as in '{}'", text, of.name, of.example));
+    return std::unexpected(fmt::format("'{}' is not {}; expected a number and a unit, as in '{}'",
+                                       text, of.name, of.example));
   }
   const std::string_view rest = text.substr(length);
   if (rest.empty()) {
-    return std::unexpected(fmt::format("'{}' has no unit; expected {} in {}, as in '{}'", text, of.name,
-                                       fmt::join(names_of(of), ", "), of.example));
+    return std::unexpected(fmt::format("'{}' has no unit; expected {} in {}, as in '{}'", text,
+                                       of.name, fmt::join(names_of(of), ", "), of.example));
   }
   const std::string_view name = rest.starts_with(' ') ? rest.substr(1) : rest;
   const auto unit = std::ranges::find(of.units, name, &Unit::name);
   if (unit == of.units.end()) {
-    return std::unexpected(fmt::format("unit '{}' does not measure {}; expected one of {}", name, of.name,
-                                       fmt::join(names_of(of), ", ")));
+    return std::unexpected(fmt::format("unit '{}' does not measure {}; expected one of {}", name,
+                                       of.name, fmt::join(names_of(of), ", ")));
   }
   if (!rest.starts_with(' ')) {
-    return std::unexpected(fmt::format("'{}' lacks the space before its unit; expected '{} {}'", text,
-                                       text.substr(0, length), name));
+    return std::unexpected(fmt::format("'{}' lacks the space before its unit; expected '{} {}'",
+                                       text, text.substr(0, length), name));
   }
-  return Quantity{*number * unit->factor, *number, unit->name};
+  return Quantity{*number * unit->factor, unit->name};
 }
 
 }  // namespace headframe::scenario

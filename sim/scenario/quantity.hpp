@@ -1,4 +1,4 @@
-// Numbers with units, as people write them: "30 s", "10 Mbit/s", "0.8 %CH4".
+// Numbers with units, as people write them: "30 s", "10 Mbit/s", "120 万t/a".
 #pragma once
 
 #include <cstdint>
@@ -16,27 +16,24 @@ struct Unit {
 };
 
 /// One physical dimension and the units in which it may be written. Base units: ns, bit/s, byte/s,
-/// byte, flop/s, 10 000 t/a; measured values (gas, temperature, wind) keep the unit they are in.
+/// byte, 10 000 t/a.
 struct Dimension {
-  std::string name;           // "a duration"
-  std::string example;        // "30 s"
-  std::vector<Unit> units;    // "s" before "h"
+  std::string name;         // "a duration"
+  std::string example;      // "30 s"
+  std::vector<Unit> units;  // "s" before "h"
   /// The JSON Schema pattern of a value in one of these units.
   std::string pattern() const;
 };
 
-const Dimension& duration_dimension();       // base: ns
-const Dimension& bandwidth_dimension();      // base: bit/s
-const Dimension& disk_rate_dimension();      // base: byte/s
-const Dimension& size_dimension();           // base: byte
-const Dimension& compute_dimension();        // base: flop/s
-const Dimension& capacity_dimension();       // base: 万t/a, 10 000 tonnes a year
-const Dimension& measure_dimension();        // %CH4, ppm, degC, m/s
+const Dimension& duration_dimension();   // base: ns
+const Dimension& bandwidth_dimension();  // base: bit/s
+const Dimension& disk_rate_dimension();  // base: byte/s
+const Dimension& size_dimension();       // base: byte
+const Dimension& capacity_dimension();   // base: 万t/a, 10 000 tonnes a year
 
 struct Quantity {
-  double value = 0;   // in base units
-  double written = 0; // as written
-  std::string unit;   // as written
+  double value = 0;  // in base units
+  std::string unit;  // as written
 };
 
 /// The quantity, or a sentence that says what is wrong and what was expected.

@@ -31,9 +31,11 @@ class LinkRules {
   void check() {
     for (const auto& [name, link] : scenario_.links) {
       if (link.up.has_value() == (link.kind == LinkKind::lan)) {
-        problems_.add(mark_of(document_, {"links", name}),
-                      link.up ? fmt::format("'{}' is the lan, the root; expected no 'up'", name)
-                              : fmt::format("'{}' leads nowhere; expected 'up' (only the lan has none)", name));
+        problems_.add(
+            mark_of(document_, {"links", name}),
+            link.up
+                ? fmt::format("'{}' is the lan, the root; expected no 'up'", name)
+                : fmt::format("'{}' leads nowhere; expected 'up' (only the lan has none)", name));
       }
       check_end(name);
     }
@@ -52,8 +54,9 @@ class LinkRules {
     while (at != nullptr) {
       if (!seen.insert(*at).second) {
         if (*at != name) return;  // leads to a circle, is no part of it
-        problems_.add(mark_of(document_, {"links", name, "up"}),
-                      fmt::format("from '{}' the links run in a circle; expected a way to the lan", name));
+        problems_.add(
+            mark_of(document_, {"links", name, "up"}),
+            fmt::format("from '{}' the links run in a circle; expected a way to the lan", name));
         return;
       }
       const Link& link = scenario_.links.at(*at);
@@ -73,30 +76,29 @@ class MineRules {
 
   void check() {
     for (const auto& [name, mine] : scenario_.mines) {
-      check_codes(name, mine);
+      check_code(name, mine);
       check_state(name, mine);
       if (!mine.synthetic && mine.source.empty()) {
-        problems_.add(mark_of(document_, {"mines", name}),
-                      fmt::format("'{}' is a real mine without 'source'; expected where its facts come from",
-                                  name));
+        problems_.add(
+            mark_of(document_, {"mines", name}),
+            fmt::format("'{}' is a real mine without 'source'; expected where its facts come from",
+                        name));
       }
     }
   }
 
  private:
-  void check_codes(const std::string& name, const Mine& mine) {
+  void check_code(const std::string& name, const Mine& mine) {
     const std::string& county = scenario_.counties.at(mine.county).code;
-    for (const auto& [key, code] : {std::pair{"code", &mine.code}, std::pair{"old_code", &mine.old_code}}) {
-      const Mark mark = mark_of(document_, {"mines", name, key});
-      if (!code->starts_with(county)) {
-        problems_.add(mark, fmt::format("'{}' lies in {}; expected a code that begins with {}", name,
-                                        mine.county, county));
-      }
-      const auto [first, added] = owners_.emplace(*code, name);
-      if (!added) {
-        problems_.add(mark, fmt::format("'{}' and '{}' have the same code; expected one for each",
-                                        first->second, name));
-      }
+    const Mark mark = mark_of(document_, {"mines", name, "code"});
+    if (!mine.code.starts_with(county)) {
+      problems_.add(mark, fmt::format("'{}' lies in {}; expected a code that begins with {}", name,
+                                      mine.county, county));
+    }
+    const auto [first, added] = owners_.emplace(mine.code, name);
+    if (!added) {
+      problems_.add(mark, fmt::format("'{}' and '{}' have the same code; expected one for each",
+                                      first->second, name));
     }
   }
 
@@ -105,11 +107,10 @@ class MineRules {
       problems_.add(mark_of(document_, {"mines", name, "faces"}),
                     fmt::format("'{}' does not produce; expected no coal faces at work", name));
     }
-    const std::uint32_t most = *std::ranges::max_element(mine.people_per_shift);
-    if (most > mine.approved_people) {
+    if (mine.people_per_shift > mine.approved_people) {
       problems_.add(mark_of(document_, {"mines", name, "people_per_shift"}),
-                    fmt::format("a shift of '{}' has {} people; expected at most the {} approved", name, most,
-                                mine.approved_people));
+                    fmt::format("a shift of '{}' has {} people; expected at most the {} approved",
+                                name, mine.people_per_shift, mine.approved_people));
     }
   }
 
@@ -122,80 +123,50 @@ class MineRules {
 std::vector<std::string> deviations_of(Dialect dialect) {
   std::vector<std::string> names;
   for (const DeviationInfo& info : deviations()) {
-    if (std::ranges::find(info.dialects, dialect) != info.dialects.end()) names.push_back(info.name);
+    if (std::ranges::find(info.dialects, dialect) != info.dialects.end())
+      names.push_back(info.name);
   }
   return names;
 }
 
-void check_deviations(const Scenario& scenario, const Node& document, Problems& problems) {
+void check_systems(const Scenario& scenario, const Node& document, Problems& problems) {
   for (const auto& [name, system] : scenario.systems) {
+    if (system.retry.first > system.retry.longest) {
+      problems.add(mark_of(document, {"systems", name, "retry"}),
+                   "the first pause is longer than the longest; expected it to be at most as long");
+    }
     const Node* written = document.at({"systems", name, "deviations"});
     std::set<std::string> seen;
     for (std::size_t i = 0; i < system.deviations.size(); ++i) {
       const std::string& deviation = system.deviations[i];
       const auto fitting = deviations_of(system.dialect);
       if (std::ranges::find(fitting, deviation) == fitting.end()) {
-        problems.add(written->items[i].mark, fmt::format("'{}' does not occur in this dialect{}", deviation,
-                                                         hint("", fitting)));
+        problems.add(written->items[i].mark, fmt::format("'{}' does not occur in this dialect{}",
+                                                         deviation, hint("", fitting)));
       }
       if (!seen.insert(deviation).second) {
-        problems.add(written->items[i].mark, fmt::format("'{}' stands twice; expected once", deviation));
+        problems.add(written->items[i].mark,
+                     fmt::format("'{}' stands twice; expected once", deviation));
       }
-    }
-  }
-}
-
-struct Unit {
-  const char* code;
-  const char* unit;
-};
-
-// Which unit a sensor's limits have, by its national type.
-constexpr Unit sensor_units[] = {{"0001", "%CH4"}, {"0043", "%CH4"}, {"0011", "%CH4"}, {"0004", "ppm"},
-                                 {"0003", "degC"}, {"0002", "m/s"}};
-
-void check_sensor(const Sensor& sensor, const Node& written, Problems& problems) {
-  const auto known = std::ranges::find(sensor_units, sensor.code, &Unit::code);
-  auto check_limit = [&](const char* key, const std::optional<Measure>& limit) {
-    if (!limit || (known != std::end(sensor_units) && limit->unit == known->unit)) return;
-    const std::string expected = known == std::end(sensor_units) ? "no limit" : known->unit;
-    problems.add(written.find(key)->value.mark,
-                 fmt::format("a limit of sensor type {} in {}; expected {}", sensor.code, limit->unit, expected));
-  };
-  auto check_pair = [&](const char* key, const std::optional<Measure>& limit, const char* beside,
-                        const std::optional<Measure>& end) {
-    check_limit(key, limit);
-    check_limit(beside, end);
-    if (limit.has_value() == end.has_value()) return;
-    problems.add(written.mark, fmt::format("'{}' has only one of '{}' and '{}'; expected both or none",
-                                           sensor.label, key, beside));
-  };
-  check_pair("alarm", sensor.alarm, "clear", sensor.clear);
-  check_pair("cut_off", sensor.cut_off, "restore", sensor.restore);
-  check_pair("low_alarm", sensor.low_alarm, "low_clear", sensor.low_clear);
-}
-
-void check_templates(const Scenario& scenario, const Node& document, Problems& problems) {
-  for (const auto& [name, points] : scenario.templates) {
-    for (const auto& [part, sensors] : {std::pair{"face", &points.face}, std::pair{"heading", &points.heading},
-                                        std::pair{"mine", &points.mine}}) {
-      const Node* written = document.at({"point_templates", name, part});
-      for (std::size_t i = 0; i < sensors->size(); ++i) check_sensor((*sensors)[i], written->items[i], problems);
     }
   }
 }
 
 }  // namespace
 
-void check_references(const Scenario& scenario, const std::vector<Reference>& references, Problems& problems) {
+void check_references(const Scenario& scenario, const std::vector<Reference>& references,
+                      Problems& problems) {
   const std::map<std::string, std::vector<std::string>> known{
-      {"link", names_of(scenario.links)},     {"node", names_of(scenario.nodes)},
-      {"mine", names_of(scenario.mines)},     {"system", names_of(scenario.systems)},
-      {"county", names_of(scenario.counties)}, {"point template", names_of(scenario.templates)}};
+      {"link", names_of(scenario.links)},
+      {"node", names_of(scenario.nodes)},
+      {"mine", names_of(scenario.mines)},
+      {"system", names_of(scenario.systems)},
+      {"county", names_of(scenario.counties)}};
   for (const Reference& reference : references) {
     const std::vector<std::string>& names = known.at(reference.kind);
     if (std::ranges::binary_search(names, reference.name)) continue;
-    if (names.empty() && !problems.empty()) continue;  // its whole map is absent or wrong, as told already
+    if (names.empty() && !problems.empty())
+      continue;  // its whole map is absent or wrong, as told already
     problems.add(reference.mark, fmt::format("no {} '{}'{}", reference.kind, reference.name,
                                              names.empty() ? "; expected a name, but there is none"
                                                            : hint(reference.name, names)));
@@ -204,12 +175,12 @@ void check_references(const Scenario& scenario, const std::vector<Reference>& re
 
 void check_rules(const Scenario& scenario, const Node& document, Problems& problems) {
   if (scenario.smoke > scenario.horizon) {
-    problems.add(mark_of(document, {"smoke"}), "the smoke horizon is longer than the horizon; expected at most it");
+    problems.add(mark_of(document, {"smoke"}),
+                 "the smoke horizon is longer than the horizon; expected at most it");
   }
   LinkRules(scenario, document, problems).check();
   MineRules(scenario, document, problems).check();
-  check_deviations(scenario, document, problems);
-  check_templates(scenario, document, problems);
+  check_systems(scenario, document, problems);
   check_timeline(scenario, document, problems);
 }
 

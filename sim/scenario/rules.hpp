@@ -6,10 +6,12 @@
 namespace headframe::scenario {
 
 /// Every reference names something that exists; otherwise a problem with a suggestion.
-void check_references(const Scenario& scenario, const std::vector<Reference>& references, Problems& problems);
+void check_references(const Scenario& scenario, const std::vector<Reference>& references,
+                      Problems& problems);
 
 /// The link tree, the mines' facts, the systems' deviations, and the order of the timeline.
-/// `document` is what the scenario was read from, for the marks. Call only when all references hold.
+/// `document` is what the scenario was read from, for the marks. Call only when all references
+/// hold.
 void check_rules(const Scenario& scenario, const Node& document, Problems& problems);
 
 /// Positions in the timeline by instant, those of one instant as written.

@@ -18,12 +18,14 @@ struct Overloaded : F... {
 
 class TimelineRules {
  public:
-  TimelineRules(const Scenario& scenario, Problems& problems) : scenario_(scenario), problems_(problems) {}
+  TimelineRules(const Scenario& scenario, Problems& problems)
+      : scenario_(scenario), problems_(problems) {}
 
   void check(const Incident& incident, const Node& written) {
     mark_ = written.mark;
     if (incident.at >= scenario_.horizon) {
-      problems_.add(written.find("at")->value.mark, "happens after the horizon; expected an instant before it");
+      problems_.add(written.find("at")->value.mark,
+                    "happens after the horizon; expected an instant before it");
     }
     std::visit(Overloaded{[&](const LinkDown& down) { link_down(down, incident); },
                           [&](const NodeCrash& crash) { node_crash(crash, incident); },
@@ -38,7 +40,8 @@ class TimelineRules {
   void link_down(const LinkDown& down, const Incident& incident) {
     rt::Duration& until = down_until_[down.link];
     if (incident.at < until) {
-      problems_.add(mark_, fmt::format("'{}' is still down then; expected a later instant", down.link));
+      problems_.add(mark_,
+                    fmt::format("'{}' is still down then; expected a later instant", down.link));
     }
     until = std::max(until, end_of(incident));
   }
@@ -49,7 +52,8 @@ class TimelineRules {
     }
     rt::Duration& until = dead_until_[crash.node];
     if (incident.at < until) {
-      problems_.add(mark_, fmt::format("'{}' is still down then; expected a later instant", crash.node));
+      problems_.add(mark_,
+                    fmt::format("'{}' is still down then; expected a later instant", crash.node));
     }
     until = crash.duration ? end_of(incident) : rt::Duration::max();
   }
@@ -57,8 +61,10 @@ class TimelineRules {
   void node_restart(const NodeRestart& restart) {
     rt::Duration& until = dead_until_[restart.node];
     if (until != rt::Duration::max()) {
-      problems_.add(mark_, fmt::format("'{}' is not down by a node_crash without 'for'; expected such a "
-                                       "crash before the restart", restart.node));
+      problems_.add(mark_,
+                    fmt::format("'{}' is not down by a node_crash without 'for'; expected such a "
+                                "crash before the restart",
+                                restart.node));
     }
     until = {};
   }
@@ -67,8 +73,9 @@ class TimelineRules {
     connected(upgrade.mine, "has no upload that an upgrade could change");
     auto [at, fresh] = system_.try_emplace(upgrade.mine, scenario_.mines.at(upgrade.mine).system);
     if (at->second == upgrade.to) {
-      problems_.add(written.find("to")->value.mark,
-                    fmt::format("'{}' already runs '{}'; expected another system", upgrade.mine, upgrade.to));
+      problems_.add(
+          written.find("to")->value.mark,
+          fmt::format("'{}' already runs '{}'; expected another system", upgrade.mine, upgrade.to));
     }
     at->second = upgrade.to;
   }
@@ -81,12 +88,14 @@ class TimelineRules {
     if (step.mine.has_value() == step.node.has_value()) {
       problems_.add(mark_, "a clock step needs one owner; expected either 'mine' or 'node'");
     }
-    if (step.by == rt::Duration{}) problems_.add(mark_, "steps by nothing; expected a duration other than 0");
+    if (step.by == rt::Duration{})
+      problems_.add(mark_, "steps by nothing; expected a duration other than 0");
   }
 
   void connected(const std::string& mine, const char* why) {
     if (scenario_.mines.at(mine).connected) return;
-    problems_.add(mark_, fmt::format("'{}' is not connected and {}; expected a connected mine", mine, why));
+    problems_.add(
+        mark_, fmt::format("'{}' is not connected and {}; expected a connected mine", mine, why));
   }
 
   const Scenario& scenario_;
@@ -109,7 +118,8 @@ void check_timeline(const Scenario& scenario, const Node& document, Problems& pr
   const Node* written = document.at({"timeline"});
   if (written == nullptr) return;
   TimelineRules rules(scenario, problems);
-  for (const std::size_t i : in_time_order(scenario.timeline)) rules.check(scenario.timeline[i], written->items[i]);
+  for (const std::size_t i : in_time_order(scenario.timeline))
+    rules.check(scenario.timeline[i], written->items[i]);
 }
 
 }  // namespace headframe::scenario

@@ -43,9 +43,8 @@ struct Disk {
 struct Machine {
   std::string link;
   std::uint32_t cores = 1;
-  double flops = 0;       // of one core
+  double speed = 1;  // of one core, relative to the machine on which the cost table was measured
   Disk disk;
-  double cost_scale = 1;  // factor on the measured cost table: 1 is the machine it was measured on
 };
 
 struct Platform {
@@ -64,23 +63,41 @@ struct County {
 
 enum class Dialect { ga, gb, gc };
 
+/// Periods; zero: this kind of file is not written. Switch changes and new alarms go out at once.
 struct Cadence {
-  rt::Duration realtime{}, statistics{}, definitions{}, personnel{};
+  rt::Duration realtime{}, statistics{}, cumulative{}, open_exceptions{}, substations{},
+      definitions{};
+  rt::Duration positions{}, reader_states{};  // personnel
 };
 
-struct Upload {
-  bool keep_session = true;  // one FTP session for all files, or one for each
-  std::uint64_t spool_bytes = 0;
-  rt::Duration retry{};      // after a failed upload
+enum class SpoolOrder { oldest_first, newest_first };
+
+/// What the front-end machine keeps while it cannot deliver; the oldest file gives way.
+struct Spool {
+  std::uint64_t bytes = 0;
+  std::uint32_t files = 0;
+  SpoolOrder order = SpoolOrder::oldest_first;  // of sending
 };
+
+/// After a failed upload the pause doubles from `first` to `longest`.
+struct Retry {
+  rt::Duration first{}, longest{};
+  std::uint32_t refusals = 0;  // a file that was refused so often is given up
+};
+
+enum class Encoding { of_dialect, utf8, utf8_with_mark, gb2312 };
 
 /// A generation of mine monitoring systems, as one vendor installed it.
 struct System {
   Bilingual name;
   Dialect dialect = Dialect::gc;
   std::vector<std::string> deviations;  // see deviations(); in the order written, none twice
+  Encoding encoding = Encoding::of_dialect;
+  std::int32_t extra_fields =
+      0;  // empty fields more in every record; negative: the last ones missing
   Cadence cadence;
-  Upload upload;
+  Spool spool;
+  Retry retry;
 };
 
 /// A known way in which an installation departs from its dialect (domain.md §1.2 to §1.4).
@@ -95,25 +112,6 @@ enum class HydroClass { medium, complex, very_complex };
 enum class SizeClass { small, medium, large };
 enum class MineState { producing, under_construction, rectifying, stopped };
 
-struct Measure {
-  double value = 0;
-  std::string unit;  // %CH4, ppm, degC, m/s
-};
-
-/// One sensor that AQ 1029 asks for. Limits are absent where the sensor has none.
-struct Sensor {
-  std::string label;  // "T1"
-  std::string place;  // 采煤工作面
-  std::string code;   // national four-digit type
-  std::optional<Measure> alarm, clear, cut_off, restore, low_alarm, low_clear;
-  std::vector<GasClass> only;  // empty: in mines of every gas class
-};
-
-/// The sensors of one coal face, of one heading, and of the mine as a whole.
-struct PointTemplate {
-  std::vector<Sensor> face, heading, mine;
-};
-
 struct Position {
   double lat = 0, lon = 0;  // WGS-84 degrees
 };
@@ -123,8 +121,7 @@ struct Mine {
   bool synthetic = false;  // no such mine exists
   std::string source;      // of a real mine: where name, place and capacity come from
   std::string note;        // what was changed against the source, and why; may be empty
-  std::string code;        // 12 digits
-  std::string old_code;    // 20 digits
+  std::string code;        // 12 digits; the 20 digits of GA follow from them
   std::string county;
   Position position;
   MineState state = MineState::producing;
@@ -135,10 +132,10 @@ struct Mine {
   bool connected = false;  // uploads to the platform; a mine that does not is silent by law
   std::string link;        // its access line
   std::string system;
-  std::string points;      // name of a point template
+  std::uint32_t points = 0;  // sensors, switches and counters; those of the workings come first
   std::uint32_t faces = 0, headings = 0;
-  std::vector<std::uint32_t> people_per_shift;  // 8-hour shifts from 00:00, 08:00 and 16:00
-  std::uint32_t approved_people = 0;            // 核定下井人数
+  std::uint32_t people_per_shift = 0;  // shifts of 8 hours
+  std::uint32_t approved_people = 0;   // 核定下井人数
 };
 
 struct LinkDown {
@@ -146,13 +143,13 @@ struct LinkDown {
   rt::Duration duration{};
 };
 
-enum class LostWrites { lost, torn };
-enum class DiskOperation { write, sync };
+enum class Unsynced { torn, lost, kept };
 
 struct NodeCrash {
   std::string node;
-  LostWrites disk = LostWrites::lost;     // what happens to bytes that were not synced
-  std::optional<rt::Duration> duration;   // restarts by itself; absent: stays down until node_restart
+  Unsynced disk = Unsynced::torn;  // torn: each piece is kept, lost or torn by chance
+  std::optional<rt::Duration>
+      duration;  // restarts by itself; absent: stays down until node_restart
   std::optional<std::uint64_t> on_write;  // crash at the n-th write from the incident's instant on
   std::optional<std::uint64_t> on_sync;   // the same for syncs; at most one of the two
 };
@@ -198,7 +195,7 @@ struct Scenario {
   rt::WallTime start;      // of every clock that nothing has stepped
   rt::Duration horizon{};  // what a full run simulates
   rt::Duration smoke{};    // what tests simulate
-  rt::Duration drain{};    // after the horizon: production stopped, faults healed, buffers empty out
+  rt::Duration drain{};  // after the horizon: production stopped, faults healed, buffers empty out
   std::uint64_t seed = 0;
   Pace pace;
   std::map<std::string, Link> links;
@@ -206,7 +203,6 @@ struct Scenario {
   Platform platform;
   std::map<std::string, County> counties;
   std::map<std::string, System> systems;
-  std::map<std::string, PointTemplate> templates;
   std::map<std::string, Mine> mines;
   std::vector<Incident> timeline;  // by instant, then as written
   std::vector<Check> expect;       // decide the exit code

@@ -12,26 +12,30 @@ template <class T>
 class Shape {
  public:
   template <class M>
-  Shape& required(std::string name, M T::*member, Type<M> type, std::string what) {
-    return add<M>(std::move(name), true, [member](T& owner) -> M& { return owner.*member; },
-                  std::move(type), std::move(what));
+  Shape& required(std::string name, M T::* member, Type<M> type, std::string what) {
+    return add<M>(
+        std::move(name), true, [member](T& owner) -> M& { return owner.*member; }, std::move(type),
+        std::move(what));
   }
   /// Absent keeps the member as the struct initialises it; `what` says what that means.
   template <class M>
-  Shape& optional(std::string name, M T::*member, Type<M> type, std::string what) {
-    return add<M>(std::move(name), false, [member](T& owner) -> M& { return owner.*member; },
-                  std::move(type), std::move(what));
+  Shape& optional(std::string name, M T::* member, Type<M> type, std::string what) {
+    return add<M>(
+        std::move(name), false, [member](T& owner) -> M& { return owner.*member; }, std::move(type),
+        std::move(what));
   }
   template <class M>
-  Shape& optional(std::string name, std::optional<M> T::*member, Type<M> type, std::string what) {
-    return add<M>(std::move(name), false,
-                  [member](T& owner) -> M& { return (owner.*member).emplace(); }, std::move(type),
-                  std::move(what));
+  Shape& optional(std::string name, std::optional<M> T::* member, Type<M> type, std::string what) {
+    return add<M>(
+        std::move(name), false, [member](T& owner) -> M& { return (owner.*member).emplace(); },
+        std::move(type), std::move(what));
   }
   /// A member that is reached through a function.
   template <class M, class Access>
-  Shape& through(std::string name, bool is_required, Access access, Type<M> type, std::string what) {
-    return add<M>(std::move(name), is_required, std::move(access), std::move(type), std::move(what));
+  Shape& through(std::string name, bool is_required, Access access, Type<M> type,
+                 std::string what) {
+    return add<M>(std::move(name), is_required, std::move(access), std::move(type),
+                  std::move(what));
   }
 
   /// Reads `node` into `into`, skipping the keys in `elsewhere`, which somebody else reads.

@@ -9,6 +9,7 @@ namespace headframe::scenario {
 namespace {
 
 constexpr std::size_t longest_list = 12;
+constexpr std::size_t longest_word = 64;  // nothing longer is near a known word
 
 }  // namespace
 
@@ -38,6 +39,7 @@ std::string one_of(const std::vector<std::string>& known) {
 
 std::string hint(std::string_view word, const std::vector<std::string>& known) {
   if (known.empty()) return "";
+  if (word.size() > longest_word) return fmt::format("; expected one of {}", one_of(known));
   std::vector<std::size_t> distances;
   for (const std::string& candidate : known) distances.push_back(edit_distance(word, candidate));
   const auto best = std::ranges::min_element(distances);

@@ -24,8 +24,9 @@ bool is_text(const Node& node) {
 // of the file would otherwise see another value than we do.
 bool read_text(const Node& node, Reading& reading, std::string& into, const std::string& expected) {
   if (node.kind == Node::Kind::scalar && !is_text(node)) {
-    reading.problems.add(node.mark, fmt::format("{} is not text in YAML; expected {}, in quotes: \"{}\"",
-                                                describe(node), expected, node.text));
+    reading.problems.add(node.mark,
+                         fmt::format("{} is not text in YAML; expected {}, in quotes: \"{}\"",
+                                     describe(node), expected, node.text));
     return false;
   }
   if (!is_text(node) || node.text.empty()) return wrong_type(node, reading, expected);
@@ -33,11 +34,11 @@ bool read_text(const Node& node, Reading& reading, std::string& into, const std:
   return true;
 }
 
-bool within(const Node& node, Reading& reading, double value, Bound bound, const std::string& minimum,
-            const std::string& maximum) {
+bool within(const Node& node, Reading& reading, double value, Bound bound,
+            const std::string& minimum, const std::string& maximum) {
   if (value >= bound.minimum && value <= bound.maximum) return true;
-  reading.problems.add(node.mark, fmt::format("{} is out of range; expected {} to {}", describe(node),
-                                              minimum, maximum));
+  reading.problems.add(node.mark, fmt::format("{} is out of range; expected {} to {}",
+                                              describe(node), minimum, maximum));
   return false;
 }
 
@@ -72,17 +73,16 @@ Json quantity_schema(const Dimension& dimension) {
 }
 
 template <class Integer>
-Type<Integer> whole_number(std::uint64_t minimum, std::uint64_t maximum) {
+Type<Integer> whole_number(std::int64_t minimum, std::int64_t maximum) {
   Type<Integer> type;
   type.expected = fmt::format("a whole number from {} to {}", minimum, maximum);
   type.read = [=, expected = type.expected](const Node& node, Reading& reading, Integer& into) {
     if (node.kind != Node::Kind::scalar || node.quoted) return wrong_type(node, reading, expected);
     const auto value = parse_integer(node.text);
     if (!value) return wrong_type(node, reading, expected);
-    if (*value < 0 || static_cast<std::uint64_t>(*value) < minimum ||
-        static_cast<std::uint64_t>(*value) > maximum) {
-      reading.problems.add(node.mark, fmt::format("{} is out of range; expected {} to {}", describe(node),
-                                                  minimum, maximum));
+    if (*value < minimum || *value > maximum) {
+      reading.problems.add(node.mark, fmt::format("{} is out of range; expected {} to {}",
+                                                  describe(node), minimum, maximum));
       return false;
     }
     into = static_cast<Integer>(*value);
@@ -97,7 +97,7 @@ Type<Integer> whole_number(std::uint64_t minimum, std::uint64_t maximum) {
 bool parse_china_time(const std::string& text, rt::WallTime& into) {
   static const std::regex form("([0-9]{4})-([0-9]{2})-([0-9]{2}) ([0-9]{2}):([0-9]{2}):([0-9]{2})");
   std::smatch part;
-  if (!std::regex_match(text, part, form)) return false;
+  if (text.size() > longest_word || !std::regex_match(text, part, form)) return false;
   auto number_at = [&](std::size_t i) { return std::stoi(part[i].str()); };
   const std::chrono::year_month_day day{std::chrono::year(number_at(1)),
                                         std::chrono::month(static_cast<unsigned>(number_at(2))),
@@ -114,9 +114,10 @@ bool parse_china_time(const std::string& text, rt::WallTime& into) {
 
 bool wrong_type(const Node& node, const Reading& reading, const std::string& expected) {
   const bool absent = node.kind == Node::Kind::null && !reading.owner_name.empty();
-  reading.problems.add(absent ? reading.owner : node.mark,
-                       absent ? fmt::format("'{}' has no value; expected {}", reading.owner_name, expected)
-                              : found(node, expected));
+  reading.problems.add(
+      absent ? reading.owner : node.mark,
+      absent ? fmt::format("'{}' has no value; expected {}", reading.owner_name, expected)
+             : found(node, expected));
   return false;
 }
 
@@ -128,25 +129,32 @@ bool expect_list(const Node& node, const Reading& reading, const std::string& ex
   return node.kind == Node::Kind::list || wrong_type(node, reading, expected);
 }
 
-void unknown_key(const Node::Entry& entry, const Reading& reading, const std::vector<std::string>& known) {
-  reading.problems.add(entry.mark, fmt::format("unknown key '{}'{}", entry.key, hint(entry.key, known)));
+void unknown_key(const Node::Entry& entry, const Reading& reading,
+                 const std::vector<std::string>& known) {
+  reading.problems.add(entry.mark,
+                       fmt::format("unknown key '{}'{}", entry.key, hint(entry.key, known)));
 }
 
 void missing_key(const Reading& reading, const std::string& key, const std::string& expected) {
   const std::string where =
       reading.owner_name.empty() ? "the scenario" : fmt::format("'{}'", reading.owner_name);
-  reading.problems.add(reading.owner, fmt::format("{} lacks the key '{}'; expected {}", where, key, expected));
+  reading.problems.add(reading.owner,
+                       fmt::format("{} lacks the key '{}'; expected {}", where, key, expected));
 }
 
 bool valid_name(const Node::Entry& entry, const Reading& reading, const std::string& what) {
   static const std::regex form(name_pattern);
-  if (std::regex_match(entry.key, form)) return true;
-  reading.problems.add(entry.mark, fmt::format("'{}' cannot name a {}; expected lower-case letters, "
-                                               "digits and '-'", entry.key, what));
+  if (entry.key.size() <= longest_word && std::regex_match(entry.key, form)) return true;
+  reading.problems.add(entry.mark,
+                       fmt::format("'{}' cannot name a {}; expected lower-case letters, "
+                                   "digits and '-'",
+                                   entry.key, what));
   return false;
 }
 
-std::string choice_of(const std::vector<std::string>& words) { return "one of " + one_of(words); }
+std::string choice_of(const std::vector<std::string>& words) {
+  return "one of " + one_of(words);
+}
 
 bool read_choice(const Node& node, const Reading& reading, const std::vector<std::string>& words,
                  std::size_t& chosen) {
@@ -154,7 +162,8 @@ bool read_choice(const Node& node, const Reading& reading, const std::vector<std
   const auto at = std::ranges::find(words, node.text);
   if (at == words.end()) {
     const std::string near = hint(node.text, words);
-    const std::string all = near.contains("did you mean") ? fmt::format(" (one of {})", one_of(words)) : "";
+    const std::string all =
+        near.contains("did you mean") ? fmt::format(" (one of {})", one_of(words)) : "";
     reading.problems.add(node.mark, fmt::format("unknown value '{}'{}{}", node.text, near, all));
     return false;
   }
@@ -175,9 +184,11 @@ Type<std::string> text() {
 Type<std::string> matching(std::string pattern, std::string expected) {
   Type<std::string> type;
   type.expected = expected;
-  type.read = [form = std::regex(pattern), expected](const Node& node, Reading& reading, std::string& into) {
+  type.read = [form = std::regex(pattern), expected](const Node& node, Reading& reading,
+                                                     std::string& into) {
     if (!read_text(node, reading, into, expected)) return false;
-    return std::regex_match(into, form) || wrong_type(node, reading, expected);
+    const bool fits = into.size() <= longest_word && std::regex_match(into, form);
+    return fits || wrong_type(node, reading, expected);
   };
   type.schema = [pattern](Completeness) { return Json{{"type", "string"}, {"pattern", pattern}}; };
   return type;
@@ -187,7 +198,8 @@ Type<bool> boolean() {
   Type<bool> type;
   type.expected = "true or false";
   type.read = [](const Node& node, Reading& reading, bool& into) {
-    if (node.kind != Node::Kind::scalar || node.quoted || (node.text != "true" && node.text != "false")) {
+    if (node.kind != Node::Kind::scalar || node.quoted ||
+        (node.text != "true" && node.text != "false")) {
       return wrong_type(node, reading, "true or false");
     }
     into = node.text == "true";
@@ -201,7 +213,8 @@ Type<double> number(Bound bound) {
   Type<double> type;
   type.expected = fmt::format("a number from {} to {}", bound.minimum, bound.maximum);
   type.read = [bound, expected = type.expected](const Node& node, Reading& reading, double& into) {
-    const auto value = node.kind == Node::Kind::scalar && !node.quoted ? parse_number(node.text) : std::nullopt;
+    const auto value =
+        node.kind == Node::Kind::scalar && !node.quoted ? parse_number(node.text) : std::nullopt;
     if (!value) return wrong_type(node, reading, expected);
     into = *value;
     return within(node, reading, into, bound, fmt::format("{}", bound.minimum),
@@ -216,7 +229,8 @@ Type<double> number(Bound bound) {
 Type<double> quantity(const Dimension& dimension, Bound bound) {
   Type<double> type;
   type.expected = example_of(dimension);
-  type.read = [&dimension, bound, expected = type.expected](const Node& node, Reading& reading, double& into) {
+  type.read = [&dimension, bound, expected = type.expected](const Node& node, Reading& reading,
+                                                            double& into) {
     Quantity value;
     if (!read_quantity(node, reading, dimension, expected, value)) return false;
     into = value.value;
@@ -229,7 +243,8 @@ Type<double> quantity(const Dimension& dimension, Bound bound) {
 
 Type<rt::Duration> duration(rt::Duration minimum, rt::Duration maximum) {
   const Type<double> nanoseconds =
-      quantity(duration_dimension(), {static_cast<double>(minimum.count()), static_cast<double>(maximum.count())});
+      quantity(duration_dimension(),
+               {static_cast<double>(minimum.count()), static_cast<double>(maximum.count())});
   Type<rt::Duration> type;
   type.expected = nanoseconds.expected;
   type.read = [nanoseconds](const Node& node, Reading& reading, rt::Duration& into) {
@@ -261,21 +276,13 @@ Type<std::uint32_t> count(std::uint32_t minimum, std::uint32_t maximum) {
   return whole_number<std::uint32_t>(minimum, maximum);
 }
 
-Type<std::uint64_t> large_count(std::uint64_t minimum, std::uint64_t maximum) {
-  return whole_number<std::uint64_t>(minimum, maximum);
+Type<std::int32_t> integer(std::int32_t minimum, std::int32_t maximum) {
+  return whole_number<std::int32_t>(minimum, maximum);
 }
 
-Type<Measure> measure() {
-  Type<Measure> type;
-  type.expected = example_of(measure_dimension());
-  type.read = [expected = type.expected](const Node& node, Reading& reading, Measure& into) {
-    Quantity value;
-    if (!read_quantity(node, reading, measure_dimension(), expected, value)) return false;
-    into = {value.written, value.unit};
-    return true;
-  };
-  type.schema = [](Completeness) { return quantity_schema(measure_dimension()); };
-  return type;
+Type<std::uint64_t> large_count(std::uint64_t minimum, std::uint64_t maximum) {
+  return whole_number<std::uint64_t>(static_cast<std::int64_t>(minimum),
+                                     static_cast<std::int64_t>(maximum));
 }
 
 Type<rt::WallTime> china_time() {
@@ -300,14 +307,16 @@ Type<Pace> pace() {
   type.expected = expected;
   type.read = [](const Node& node, Reading& reading, Pace& into) {
     if (node.kind == Node::Kind::scalar && node.text == "fastest") return true;
-    const auto factor = node.kind == Node::Kind::scalar && !node.quoted ? parse_number(node.text) : std::nullopt;
+    const auto factor =
+        node.kind == Node::Kind::scalar && !node.quoted ? parse_number(node.text) : std::nullopt;
     if (!factor || *factor < 0.01 || *factor > 1e5) return wrong_type(node, reading, expected);
     into.factor = *factor;
     return true;
   };
   type.schema = [](Completeness) {
-    return Json{{"anyOf", {{{"const", "fastest"}},
-                           {{"type", "number"}, {"minimum", 0.01}, {"maximum", 1e5}}}}};
+    return Json{
+        {"anyOf",
+         {{{"const", "fastest"}}, {{"type", "number"}, {"minimum", 0.01}, {"maximum", 1e5}}}}};
   };
   return type;
 }

@@ -25,7 +25,7 @@ using Json = nlohmann::ordered_json;
 /// A name that must exist elsewhere; checked when everything has been read.
 struct Reference {
   Mark mark;
-  std::string kind;  // "link", "node", "mine", "system", "county", "point template"
+  std::string kind;  // "link", "node", "mine", "system", "county"
   std::string name;
 };
 
@@ -63,17 +63,17 @@ struct Bound {
   double minimum, maximum;
 };
 
-Type<std::string> text();                       // at least one character
+Type<std::string> text();  // at least one character
 Type<std::string> matching(std::string pattern, std::string expected);
 Type<bool> boolean();
 Type<double> number(Bound bound);
 Type<double> quantity(const Dimension& dimension, Bound bound);  // bound in base units
 Type<std::uint32_t> count(std::uint32_t minimum, std::uint32_t maximum);
+Type<std::int32_t> integer(std::int32_t minimum, std::int32_t maximum);
 Type<std::uint64_t> large_count(std::uint64_t minimum, std::uint64_t maximum);
 Type<std::uint64_t> size(std::uint64_t minimum, std::uint64_t maximum);
 Type<rt::Duration> duration(rt::Duration minimum, rt::Duration maximum);
-Type<Measure> measure();
-Type<rt::WallTime> china_time();                // "2026-03-02 00:00:00", in UTC+8
+Type<rt::WallTime> china_time();  // "2026-03-02 00:00:00", in UTC+8
 Type<Pace> pace();
 Type<std::string> reference_to(std::string kind);
 Type<Check> check();
@@ -82,7 +82,8 @@ Type<Check> check();
 bool expect_map(const Node& node, const Reading& reading, const std::string& expected);
 bool expect_list(const Node& node, const Reading& reading, const std::string& expected);
 bool wrong_type(const Node& node, const Reading& reading, const std::string& expected);
-void unknown_key(const Node::Entry& entry, const Reading& reading, const std::vector<std::string>& known);
+void unknown_key(const Node::Entry& entry, const Reading& reading,
+                 const std::vector<std::string>& known);
 void missing_key(const Reading& reading, const std::string& key, const std::string& expected);
 bool valid_name(const Node::Entry& entry, const Reading& reading, const std::string& what);
 std::string choice_of(const std::vector<std::string>& words);  // "one of a, b"
@@ -114,8 +115,8 @@ Type<std::vector<T>> list(Type<T> element, std::size_t minimum, std::size_t maxi
   type.expected = minimum == maximum ? "a list of " + std::to_string(minimum) + " elements"
                                      : "a list of " + std::to_string(minimum) + " to " +
                                            std::to_string(maximum) + " elements";
-  type.read = [element, minimum, maximum, expected = type.expected](const Node& node, Reading& reading,
-                                                                    std::vector<T>& into) {
+  type.read = [element, minimum, maximum, expected = type.expected](
+                  const Node& node, Reading& reading, std::vector<T>& into) {
     if (!expect_list(node, reading, expected)) return false;
     if (node.items.size() < minimum || node.items.size() > maximum) {
       reading.problems.add(node.mark, "the list has " + std::to_string(node.items.size()) +
@@ -132,8 +133,10 @@ Type<std::vector<T>> list(Type<T> element, std::size_t minimum, std::size_t maxi
     return good;
   };
   type.schema = [element, minimum, maximum](Completeness) {
-    return Json{{"type", "array"}, {"items", element.schema(Completeness::whole)},
-                {"minItems", minimum}, {"maxItems", maximum}};
+    return Json{{"type", "array"},
+                {"items", element.schema(Completeness::whole)},
+                {"minItems", minimum},
+                {"maxItems", maximum}};
   };
   type.keys = element.keys;
   return type;
@@ -148,7 +151,8 @@ Type<std::map<std::string, T>> named(Type<T> element, std::string what) {
                                                         std::map<std::string, T>& into) {
     if (!expect_map(node, reading, expected)) return false;
     if (node.entries.size() > most_names) {
-      reading.problems.add(node.mark, "more than " + std::to_string(most_names) + " names; expected fewer");
+      reading.problems.add(node.mark,
+                           "more than " + std::to_string(most_names) + " names; expected fewer");
       return false;
     }
     bool good = true;
@@ -160,7 +164,8 @@ Type<std::map<std::string, T>> named(Type<T> element, std::string what) {
     return good;
   };
   type.schema = [element](Completeness completeness) {
-    return Json{{"type", "object"}, {"propertyNames", {{"pattern", name_pattern}}},
+    return Json{{"type", "object"},
+                {"propertyNames", {{"pattern", name_pattern}}},
                 {"additionalProperties", element.schema(completeness)}};
   };
   type.keys = element.keys;

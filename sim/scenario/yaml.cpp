@@ -69,8 +69,9 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-    problems_.add(marks_(mark), "aliases (*name) are not supported; expected the value itself, or "
-                                "a fragment named under 'use'");
+    problems_.add(marks_(mark),
+                  "aliases (*name) are not supported; expected the value itself, or "
+                  "a fragment named under 'use'");
     Node node;
     node.mark = marks_(mark);
     add(std::move(node));
@@ -109,16 +110,19 @@ class TreeBuilder : public YAML::EventHandler {
 
   void refuse_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
     if (anchor == 0) return;
-    problems_.add(marks_(mark), "anchors (&name) are not supported; expected plain values, or a "
-                                "fragment named under 'use'");
+    problems_.add(marks_(mark),
+                  "anchors (&name) are not supported; expected plain values, or a "
+                  "fragment named under 'use'");
   }
 
   void refuse_tag(const YAML::Mark& mark, const std::string& tag) {
     if (tag.empty() || tag == "?" || tag == "!") return;
-    problems_.add(marks_(mark), fmt::format("tag '{}' is not supported; expected a plain value", tag));
+    problems_.add(marks_(mark),
+                  fmt::format("tag '{}' is not supported; expected a plain value", tag));
   }
 
-  void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node::Kind kind) {
+  void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+            Node::Kind kind) {
     refuse_anchor(mark, anchor);
     refuse_tag(mark, tag);
     if (open_.size() >= deepest_nesting) throw TooDeep{marks_(mark)};
@@ -156,8 +160,9 @@ class TreeBuilder : public YAML::EventHandler {
       return;
     }
     if (const Node::Entry* first = frame.node.find(key.text)) {
-      problems_.add(key.mark, fmt::format("duplicate key '{}'; first written in line {}, expected once",
-                                          key.text, first->mark.line));
+      problems_.add(key.mark,
+                    fmt::format("duplicate key '{}'; first written in line {}, expected once",
+                                key.text, first->mark.line));
       return;
     }
     frame.node.entries.push_back({key.text, key.mark, std::move(value)});
@@ -182,7 +187,8 @@ std::optional<Node> parse_yaml(std::string_view text, const std::string& file, P
       return {};
     }
     if (TreeBuilder ignored(marks, problems); parser.HandleNextDocument(ignored)) {
-      problems.add(ignored.take_root().mark, "a second document starts here; expected one in a file");
+      problems.add(ignored.take_root().mark,
+                   "a second document starts here; expected one in a file");
     }
     return builder.take_root();
   } catch (const YAML::ParserException& error) {

@@ -33,8 +33,20 @@ std::string content_of(rt::WallTime at, int i) {
   return fmt::format("{};某煤矿;{}~{}01MN0001000001;环境瓦斯;21采区;0.{:02};%;0;{}~||", mine, time, mine, i, time);
 }
 
-/// Delivers every file that was not acknowledged yet, as an FTP session would: bytes, sync, rename,
-/// sync, promise.
+/// As an FTP session does it: bytes under a temporary name, sync, rename, sync.
+void put(rt::Storage& storage, const std::string& folder, const std::string& path, const std::string& content) {
+  const std::string temporary = path + ".tmp";
+  if (storage.stat(temporary)) storage.remove(temporary);
+  {
+    const auto file = storage.open(temporary, rt::OpenMode::create_new);
+    file->write_at(0, std::as_bytes(std::span(content)));
+    file->sync();
+  }
+  storage.rename(temporary, path);
+  storage.sync_directory(folder);
+}
+
+/// Delivers every file that was not acknowledged yet.
 rt::Task<> deliver_all(rt::Runtime& runtime, app::Platform& platform, Mine& known, rt::WallTime epoch) {
   const std::string folder = fmt::format("inbox/{}", mine);
   runtime.storage().make_directories(folder);
@@ -43,7 +55,7 @@ rt::Task<> deliver_all(rt::Runtime& runtime, app::Platform& platform, Mine& know
     if (known.promised.contains(i)) continue;
     const rt::WallTime at = time_of(epoch, i);
     const std::string path = folder + "/" + name_of(at);
-    rt::replace_file(runtime.storage(), path, content_of(at, i));
+    put(runtime.storage(), folder, path, content_of(at, i));
     co_await platform.ingest().delivered({std::string(mine), folder}, path);
     known.promised.insert(i);
     co_await rt::sleep_for(runtime.clock(), milliseconds(20 * i));

@@ -67,14 +67,13 @@ class Source {
 }  // namespace
 
 std::vector<Person> below(std::span<const wire::Position> positions) {
-  std::vector<Person> people;
+  std::map<std::string_view, const wire::Position*> first;
   for (const wire::Position& p : positions)
-    if (p.mark == wire::Position::Mark::in)
-      people.push_back({p.card, p.name, p.area, p.reader, p.entered_at, p.area_since, p.reader_since, p.distress,
-                        p.mine_leader, p.special_trade});
-  std::ranges::stable_sort(people, by_card);
-  const auto twice = std::ranges::unique(people, {}, &Person::card);
-  people.erase(twice.begin(), twice.end());
+    if (p.mark == wire::Position::Mark::in) first.try_emplace(p.card, &p);
+  std::vector<Person> people;
+  for (const auto& [card, p] : first)
+    people.push_back({p->card, p->name, p->area, p->reader, p->entered_at, p->area_since, p->reader_since, p->distress,
+                      p->mine_leader, p->special_trade});
   return people;
 }
 

@@ -14,22 +14,30 @@ namespace {
 constexpr std::size_t max_cells = 256;
 constexpr std::string_view full_width_semicolon = "；";
 
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+void append_escaped(std::string& out, char c) {
+  out += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
+}
+
+void append_printable(std::string& out, char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  if (byte < 0x20 || byte == 0x7F) return append_escaped(out, c);
+  out += c;
+}
+
 }  // namespace
 
 std::string excerpt(std::string_view text) {
   constexpr std::size_t longest = 60;
   auto end = std::min(text.size(), longest);
-  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
-    --end;
-  }
+  while (end > 0 && end < text.size() && is_continuation(text[end])) --end;
   std::string out;
-  for (const char c : text.substr(0, end)) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7F) {
-      out += fmt::format("\\x{:02x}", byte);
-    } else {
-      out += c;
-    }
+  for (auto rest = text.substr(0, end); !rest.empty();) {
+    const auto good = first_bad_utf8(rest).value_or(rest.size());
+    for (const char c : rest.substr(0, good)) append_printable(out, c);
+    if (good < rest.size()) append_escaped(out, rest[good]);
+    rest.remove_prefix(std::min(good + 1, rest.size()));
   }
   return end < text.size() ? out + "…" : out;
 }

@@ -92,7 +92,8 @@ class Decoding {
   std::map<std::string_view, std::uint32_t> deviations_;
 };
 
-/// A printable piece of what was found, at most 60 bytes, never cut inside a character.
+/// A printable piece of what was found: at most its first 60 bytes, never cut inside a character, in
+/// UTF-8 whatever it came from; other bytes as \xNN.
 std::string excerpt(std::string_view text);
 
 }  // namespace headframe::wire::dialects

@@ -197,8 +197,9 @@ def equip(mine, number):
                         "under_construction": 2, "rectifying": 1, "stopped": 0}[state]
     full = {"large": 320, "medium": 110, "small": 45}[mine["size"]] * (0.85 + 0.3 * draw(key, "people"))
     share = {"producing": 1.0, "under_construction": 0.5, "rectifying": 0.3, "stopped": 0.06}[state]
-    mine["people"] = [max(2, round(full * share * part)) for part in (0.8, 1.0, 0.7)]
-    mine["approved"] = APPROVED_PEOPLE.get(key, max(10, round(max(mine["people"]) * 1.3 / 5) * 5))
+    mine["people"] = max(2, round(full * share))
+    mine["approved"] = APPROVED_PEOPLE.get(key, max(10, round(mine["people"] * 1.3 / 5) * 5))
+    mine["points"] = {"large": 60, "medium": 40, "small": 30}[mine["size"]] if state != "stopped" else 10
     mine["bandwidth"] = {"large": "10 Mbit/s", "medium": "4 Mbit/s", "small": "2 Mbit/s"}[mine["size"]]
     mine["latency"] = f"{2 + int(draw(key, 'latency') * 7)} ms"
 
@@ -238,7 +239,6 @@ def written(mine, adcode):
             f'    name: {{zh: "{mine["zh"]}", en: "{mine["en"]}"}}\n'
             f'    synthetic: {str(mine["synthetic"]).lower()}\n{source}'
             f'    code: "{code}"\n'
-            f'    old_code: "{adcode}{mine["number"]:014}"\n'
             f'    county: {mine["county"]}\n'
             f'    position: {{lat: {mine["lat"]}, lon: {mine["lon"]}}}\n'
             f'    state: {mine["state"]}\n'
@@ -249,10 +249,10 @@ def written(mine, adcode):
             f'    connected: {str(mine["state"] == "producing").lower()}\n'
             f'    link: access-{mine["key"]}\n'
             f'    system: {mine["system"]}\n'
-            f'    points: aq1029\n'
+            f'    points: {mine["points"]}\n'
             f'    faces: {mine["faces"]}\n'
             f'    headings: {mine["headings"]}\n'
-            f'    people_per_shift: [{", ".join(map(str, mine["people"]))}]\n'
+            f'    people_per_shift: {mine["people"]}\n'
             f'    approved_people: {mine["approved"]}\n')
 
 

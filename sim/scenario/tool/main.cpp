@@ -15,11 +15,16 @@ using namespace headframe::scenario;
 
 Json plain_json(const Node& node) {
   switch (plain_kind(node.text)) {
-    case Plain::boolean: return node.text == "true";
-    case Plain::integer: return Json::parse(node.text);
-    case Plain::decimal: return Json::parse(node.text);
-    case Plain::null: return nullptr;
-    case Plain::text: break;
+    case Plain::boolean:
+      return node.text == "true";
+    case Plain::integer:
+    case Plain::decimal:
+      // What YAML takes for a number and JSON does not (010, .5) stays text, and fails the schema.
+      return Json::accept(node.text) ? Json::parse(node.text) : Json(node.text);
+    case Plain::null:
+      return nullptr;
+    case Plain::text:
+      break;
   }
   return node.text;
 }
@@ -27,8 +32,11 @@ Json plain_json(const Node& node) {
 Json to_json(const Node& node) {
   Json result;
   switch (node.kind) {
-    case Node::Kind::null: break;
-    case Node::Kind::scalar: result = node.quoted ? Json(node.text) : plain_json(node); break;
+    case Node::Kind::null:
+      break;
+    case Node::Kind::scalar:
+      result = node.quoted ? Json(node.text) : plain_json(node);
+      break;
     case Node::Kind::list:
       result = Json::array();
       for (const Node& item : node.items) result.push_back(to_json(item));
@@ -63,8 +71,8 @@ int main(int argc, char** argv) {
     std::cout << json_schema().dump(2) << '\n';
   } else if (command == "keys" && argc == 2) {
     for (const KeyInfo& key : all_keys()) {
-      std::cout << key.path << '\t' << (key.required ? "required" : "optional") << '\t' << key.expected
-                << '\t' << key.what << '\n';
+      std::cout << key.path << '\t' << (key.required ? "required" : "optional") << '\t'
+                << key.expected << '\t' << key.what << '\n';
     }
   } else if (command == "json" && argc == 3) {
     return print_json(argv[2]);

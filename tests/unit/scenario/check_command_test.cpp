@@ -31,7 +31,8 @@ TEST(CheckCommand, a_program_gets_the_same_as_json) {
   EXPECT_EQ(told.at(0).at("ok"), true);
   EXPECT_EQ(told.at(0).at("title").at("zh"), "小城");
   EXPECT_EQ(told.at(1).at("problems").at(0).at("line"), 2);
-  EXPECT_EQ(told.at(1).at("problems").at(0).at("text"), "unknown key 'horizn'; did you mean 'horizon'?");
+  EXPECT_EQ(told.at(1).at("problems").at(0).at("text"),
+            "unknown key 'horizn'; did you mean 'horizon'?");
   EXPECT_EQ(err.str(), "");
 }
 

@@ -64,19 +64,25 @@ TEST(Expression, what_was_not_measured_never_passes) {
   const Verdict verdict = judge("patrol_rate <= 1", {});
   EXPECT_FALSE(verdict.pass);
   EXPECT_EQ(verdict.why, "patrol_rate was not measured");
-  EXPECT_EQ(judge("samples.late / samples.produced <= 0.1", {{"samples.late", 0}, {"samples.produced", 0}}).why,
+  EXPECT_EQ(judge("samples.late / samples.produced <= 0.1",
+                  {{"samples.late", 0}, {"samples.produced", 0}})
+                .why,
             "division by zero");
 }
 
 TEST(Expression, mistakes_are_told_where_they_stand) {
-  const auto error = [](const char* text) { return parse_expression(text, result_figures()).error(); };
-  EXPECT_EQ(error("samples.last == 0").text, "unknown figure 'samples.last'; did you mean 'samples.lost'?");
+  const auto error = [](const char* text) {
+    return parse_expression(text, result_figures()).error();
+  };
+  EXPECT_EQ(error("samples.last == 0").text,
+            "unknown figure 'samples.last'; did you mean 'samples.lost'?");
   EXPECT_EQ(error("faults == 1 + falts").offset, 14U);
   EXPECT_EQ(error("faults = 2").offset, 7U);
   EXPECT_EQ(error("faults < 2 < 3").text, "'< 3' follows a complete comparison; expected its end");
   EXPECT_EQ(error("(faults < 2").text, "expected ')'");
   EXPECT_EQ(error("").text, "expected a figure or a number");
-  EXPECT_EQ(error(std::string(1000, '(').c_str()).text, "nested too deeply; expected a simpler expression");
+  EXPECT_EQ(error(std::string(1000, '(').c_str()).text,
+            "nested too deeply; expected a simpler expression");
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ std::multiset<std::string> headings() {
   std::istringstream lines(read_disk_file(folder + "README.md").value());
   std::multiset<std::string> found;
   for (std::string line; std::getline(lines, line);) {
-    if (line.starts_with("### `") && line.ends_with("`")) found.insert(line.substr(5, line.size() - 6));
+    if (line.starts_with("### `") && line.ends_with("`"))
+      found.insert(line.substr(5, line.size() - 6));
   }
   return found;
 }

@@ -11,7 +11,8 @@ using namespace std::chrono_literals;
 Scenario small_city_with(const std::string& more) {
   const std::string folder = HEADFRAME_SOURCE_DIR "/tests/negative/";
   const auto loaded = load_scenario(folder + "story.yaml", [&](const std::string& path) {
-    return path == folder + "story.yaml" ? std::optional("base: lib/good.yaml\n" + more) : read_disk_file(path);
+    return path == folder + "story.yaml" ? std::optional("base: lib/good.yaml\n" + more)
+                                         : read_disk_file(path);
   });
   EXPECT_TRUE(loaded) << (loaded ? "" : to_string(loaded.error().front()));
   return loaded ? *loaded : Scenario();
@@ -24,10 +25,11 @@ TEST(Timeline, the_small_city_is_read_with_every_unit_converted) {
   EXPECT_EQ(city.links.at("circuit").bandwidth_bits_per_s, 10e6);
   EXPECT_EQ(city.links.at("circuit").latency, 4ms);
   EXPECT_EQ(city.nodes.at("host").disk.sync_latency, 5ms);
-  EXPECT_EQ(city.systems.at("old").upload.spool_bytes, 10'000'000U);
-  EXPECT_EQ(city.templates.at("few").face.front().alarm->unit, "%CH4");
+  EXPECT_EQ(city.systems.at("old").spool.bytes, 10'000'000U);
+  EXPECT_EQ(city.systems.at("old").encoding, Encoding::of_dialect);
   EXPECT_FALSE(city.pace.factor);
-  EXPECT_EQ(path_to_centre(city, "access-north"), (std::vector<std::string>{"access-north", "circuit", "lan"}));
+  EXPECT_EQ(path_to_centre(city, "access-north"),
+            (std::vector<std::string>{"access-north", "circuit", "lan"}));
 }
 
 TEST(Timeline, incidents_are_sorted_by_instant_and_otherwise_stay_as_written) {
@@ -40,7 +42,7 @@ TEST(Timeline, incidents_are_sorted_by_instant_and_otherwise_stay_as_written) {
   EXPECT_EQ(std::get<LinkDown>(city.timeline[0].what).duration, 3min);
   EXPECT_EQ(std::get<ClockStep>(city.timeline[1].what).by, -8min);
   const auto& crash = std::get<NodeCrash>(city.timeline[2].what);
-  EXPECT_EQ(crash.disk, LostWrites::torn);
+  EXPECT_EQ(crash.disk, Unsynced::torn);
   EXPECT_EQ(crash.on_sync, 7U);
   EXPECT_FALSE(crash.on_write);
   EXPECT_EQ(end_of(city.timeline[2]), 31min);
@@ -56,7 +58,8 @@ TEST(Timeline, a_crash_without_length_ends_with_a_restart) {
 }
 
 TEST(Timeline, a_storm_that_names_nobody_means_every_connected_mine) {
-  const Scenario city = small_city_with("timeline: [{at: 10 min, kind: upload_storm, for: 20 min}]\n");
+  const Scenario city =
+      small_city_with("timeline: [{at: 10 min, kind: upload_storm, for: 20 min}]\n");
   EXPECT_EQ(std::get<UploadStorm>(city.timeline[0].what).mines, std::vector<std::string>{"north"});
 }
 

@@ -52,6 +52,27 @@ TEST(Yaml, hostile_nesting_ends_with_a_message) {
   EXPECT_NE(problems_of("a: " + std::string(5000, '[')), "");
 }
 
+TEST(Yaml, very_long_words_neither_crash_nor_match) {
+  EXPECT_EQ(plain_kind(std::string(1'000'000, '1')), Plain::text);
+  EXPECT_EQ(hint(std::string(1'000'000, 'h'), {"horizon"}), "; expected one of horizon");
+}
+
+TEST(Problems, are_told_by_file_and_place_and_not_without_end) {
+  Problems problems;
+  const auto first = std::make_shared<const std::string>("b.yaml");
+  const auto second = std::make_shared<const std::string>("a.yaml");
+  problems.add({first, 9, 1}, "later");
+  problems.add({second, 1, 1}, "other file");
+  problems.add({first, 2, 5}, "earlier");
+  for (std::uint32_t line = 10; line < 2010; ++line) problems.add({second, line, 1}, "again");
+  const auto told = problems.in_order();
+  ASSERT_EQ(told.size(), 1001U);
+  EXPECT_EQ(to_string(told[0]), "b.yaml:2:5: earlier");
+  EXPECT_EQ(to_string(told[1]), "b.yaml:9:1: later");
+  EXPECT_EQ(to_string(told[2]), "a.yaml:1:1: other file");
+  EXPECT_EQ(told.back().text, "1003 more problems; expected none");
+}
+
 TEST(Suggest, a_near_word_is_suggested_and_a_far_one_is_not) {
   EXPECT_EQ(edit_distance("horizn", "horizon"), 1U);
   EXPECT_EQ(edit_distance("ilnk", "link"), 1U);
