@@ -124,8 +124,7 @@ Findings City::findings(rt::Duration horizon) {
   found.ledger = std::move(ledger_).finish();
   found.events = incidents_.events();
   found.events.insert(found.events.end(), truth_.events().begin(), truth_.events().end());
-  std::stable_sort(found.events.begin(), found.events.end(),
-                   [](const record::Event& a, const record::Event& b) { return a.at < b.at; });
+  std::ranges::stable_sort(found.events, {}, &record::Event::at);
   found.truth = truth_.counts();
   found.belief = belief_.counts();
   found.values_per_ten_minutes = belief_.values_per_bin();

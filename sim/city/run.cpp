@@ -2,6 +2,7 @@
 
 #include "sim/city/chronicle.hpp"
 #include "sim/city/city.hpp"
+#include "sim/simgrid/simgrid_physics.hpp"
 
 namespace headframe::sim::city {
 
@@ -10,7 +11,7 @@ RunOutcome run(const scenario::Scenario& scenario, const RunRequest& request,
   const rt::Duration horizon =
       request.horizon == Horizon::full ? scenario.horizon : scenario.smoke;
   const auto seconds = [](rt::Duration d) { return std::chrono::duration<double>(d).count(); };
-  City city(scenario, request.seed, fixed_physics());
+  City city(scenario, request.seed, simgrid_physics());
   const Findings findings = city.run(horizon, scenario.drain, [&](rt::Duration passed) {
     progress(seconds(passed), seconds(horizon));
   });

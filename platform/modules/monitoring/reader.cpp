@@ -14,9 +14,10 @@ constexpr rt::Duration longest_file = std::chrono::hours(24);
 
 std::vector<core::PointFacts> Reader::points(store::Connection& connection) const {
   std::vector<core::PointFacts> found;
-  auto row = connection.query("SELECT id, mine, point, sensor, name, unit, alarm_high FROM monitoring_points ORDER BY id");
+  auto row = connection.query("SELECT id, mine, point, substation, sensor, name, unit, alarm_high FROM monitoring_points ORDER BY id");
   while (row.step())
-    found.push_back({row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.real_if(6)});
+    found.push_back({row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6),
+                     row.real_if(7)});
   return found;
 }
 
