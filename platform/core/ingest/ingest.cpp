@@ -24,7 +24,7 @@ struct Ingest::Start {
 };
 
 Ingest::Ingest(rt::Runtime& runtime, store::Store& store, House& house, Decoder decoder, IngestOptions options)
-    : runtime_(runtime), store_(store), options_(options), spool_(runtime), recorder_(house, options.limits),
+    : runtime_(runtime), store_(store), options_(options), spool_(runtime), watchman_(house), recorder_(house, watchman_, options.limits),
       pipeline_(runtime, store, spool_, recorder_, std::move(decoder), options.limits, options.pipeline),
       watch_timer_(runtime.clock()), background_(runtime.executor()) {
   house.metrics.gauge("ingest_files_pending", "Files in memory on their way into the books",
@@ -108,7 +108,7 @@ void Ingest::reload_accounts(store::Connection& connection) {
 }
 
 std::vector<store::Migration> Ingest::migrations() const {
-  return {{"core", 1, fmt::format("{}{}{}{}", audit::tables, books::tables, accounts::tables, mappings::tables)}};
+  return {{"core", 1, fmt::format("{}{}{}{}{}", audit::tables, books::tables, accounts::tables, mappings::tables, Watchman::tables)}};
 }
 
 std::vector<Right> Ingest::rights() const {

@@ -48,6 +48,9 @@ class Ingest final : public Module, public wire::ftp::Host {
   ApiResponse renew(store::Connection& connection, const ApiRequest& request);
   ApiResponse propose(store::Connection& connection, const ApiRequest& request);
   ApiResponse approve(store::Connection& connection, const ApiRequest& request);
+  ApiResponse approve_finding(store::Connection& connection, const ApiRequest& request);
+  ApiResponse accept_finding(store::Connection& connection, const ApiRequest& request);
+  void reload_mappings(store::Connection& connection);
   ApiResponse replay(store::Connection& connection, const ApiRequest& request);
   void reload_accounts(store::Connection& connection);
 
@@ -56,6 +59,7 @@ class Ingest final : public Module, public wire::ftp::Host {
   IngestOptions options_;
   AccountList accounts_;
   Spool spool_;
+  Watchman watchman_;
   Recorder recorder_;
   Pipeline pipeline_;
   bool stopping_ = false;

@@ -16,7 +16,7 @@ wire::DecodedFile unusable(std::string rule, std::string expected, std::string f
 /// Reads, hashes and decodes one file; whatever is wrong with it is in the result.
 Prepared prepare_one(rt::Storage& storage, const Decoder& decoder, Arrival arrival, const Mapping& mapping,
                      const Limits& limits) {
-  Prepared prepared{std::move(arrival), {}, {}, mapping.version};
+  Prepared prepared{std::move(arrival), {}, {}, mapping.version, mapping.rules.clock_offset};
   const Arrival& file = prepared.arrival;
   try {
     const std::string bytes = rt::read_file(storage, file.path, limits.decode.max_bytes);

@@ -34,8 +34,8 @@ constexpr auto last_outcome = FileOutcome::failed;
 
 }  // namespace
 
-Recorder::Recorder(House& house, const Limits& limits)
-    : house_(house), limits_(limits),
+Recorder::Recorder(House& house, Watchman& watchman, const Limits& limits)
+    : house_(house), watchman_(watchman), limits_(limits),
       records_(house.metrics.counter("ingest_records_total", "Records of files that count")) {
   for (int i = 0; i <= static_cast<int>(last_outcome); ++i)
     outcomes_.push_back(&house.metrics.counter(
@@ -57,6 +57,8 @@ Disposal Recorder::record(store::Connection& connection, const Prepared& p, rt::
   if (refused || p.arrival.replay)
     books::quarantine(connection, entry, entry.original ? nothing : p.content.rejections);
   if (verdict.counts) publish(connection, p, entry);
+  if (!p.arrival.replay && !entry.original)
+    watchman_.observe(connection, entry.mine, {entry.name, p.content, entry.received_at, p.clock_offset});
   announce(connection, entry);
   connection.after_commit([this, entry] {
     outcomes_[static_cast<std::size_t>(entry.outcome)]->add();

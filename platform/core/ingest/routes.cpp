@@ -3,6 +3,7 @@
 #include "platform/core/audit.hpp"
 #include "platform/core/civil.hpp"
 #include "platform/core/ingest/ingest.hpp"
+#include "platform/wire/rules.hpp"
 
 namespace headframe::core::ingest {
 namespace {
@@ -51,6 +52,7 @@ json json_of(const FileEntry& e) {
 json words_of(std::string_view rule) {
   for (const RuleText& text : rule_texts())
     if (text.rule == rule) return {{"zh", text.zh}, {"en", text.en}};
+  if (const wire::Rule* known = wire::find_rule(rule)) return {{"zh", known->zh}, {"en", known->en}};
   return json();
 }
 
@@ -198,10 +200,25 @@ ApiResponse Ingest::approve(store::Connection& connection, const ApiRequest& req
   }
   audit::append(connection, {request.at, request.who.name, "mapping.approve", fmt::format("mine/{}", mine),
                              {{"version", version}}});
+  reload_mappings(connection);
+  return {200, {{"mine", mine}, {"version", version}}};
+}
+
+void Ingest::reload_mappings(store::Connection& connection) {
   connection.after_commit([this, all = mappings::approved(connection)]() mutable {
     pipeline_.use_mappings(std::move(all));
   });
-  return {200, {{"mine", mine}, {"version", version}}};
+}
+
+ApiResponse Ingest::approve_finding(store::Connection& connection, const ApiRequest& request) {
+  const std::int64_t version = watchman_.approve(connection, request);
+  reload_mappings(connection);
+  return {200, {{"version", version}}};
+}
+
+ApiResponse Ingest::accept_finding(store::Connection& connection, const ApiRequest& request) {
+  watchman_.accept(connection, request);
+  return {200, json::object()};
 }
 
 ApiResponse Ingest::renew(store::Connection& connection, const ApiRequest& request) {
@@ -236,6 +253,9 @@ std::vector<Route> Ingest::routes() {
       {Method::post, "/mines/{mine}/mappings", "mappings.propose", "files", "Propose a mapping", {}, rules, {}, write(&Ingest::propose)},
       {Method::post, "/mines/{mine}/mappings/{version}/approve", "mappings.approve", "files", "Approve a mapping", {}, {}, {}, write(&Ingest::approve)},
       {Method::post, "/mines/{mine}/account", "accounts.manage", "files", "Create or renew the mine's upload account; shows the secret once", {}, {}, {}, write(&Ingest::renew)},
+      {Method::get, "/findings", "files.read", "guard", "What the guard noticed, newest first", {of_mine.front(), {"state", "string", "open (default), cleared, approved or accepted"}}, {}, {}, ReadHandler{Watchman::list}},
+      {Method::post, "/findings/{finding}/approve", "mappings.approve", "guard", "Make the guard's proposal the mine's mapping", {}, {}, {}, write(&Ingest::approve_finding)},
+      {Method::post, "/findings/{finding}/accept", "mappings.approve", "guard", "What it shows is right as it is", {}, {}, {}, write(&Ingest::accept_finding)},
       {Method::get, "/audit", "audit.read", "audit", "The audit chain, newest first", page_parameters(), {}, {}, ReadHandler{list_audit}},
       {Method::get, "/audit/verify", "audit.read", "audit", "Recompute the whole chain", {}, {}, {}, ReadHandler{verify_audit}},
   };
