@@ -6,24 +6,31 @@ Platform::Platform(rt::Runtime& runtime, PlatformOptions options, core::ingest::
     : runtime_(runtime), store_(runtime, options.database, options.readers), house_{bus_, live_, metrics_},
       ingest_(runtime, store_, house_, std::move(decoder), options.ingest), monitoring_(house_, options.monitoring),
       control_(house_, monitoring_.reader()), registry_(house_), positioning_(house_, options.positioning),
+      administration_(house_, runtime, store_, options.administration),
       background_(runtime.executor()) {
   for (core::Module* module : modules()) {
     for (core::Route& route : module->routes()) routes_.push_back(std::move(route));
     for (core::Right& right : module->rights()) rights_.push_back(std::move(right));
   }
+  std::vector<std::string> names;
+  for (const core::Right& right : rights_) names.push_back(right.name);
+  administration_.identity().know(std::move(names));
   metrics_.gauge("store_jobs_waiting", "Jobs of the writer that are not answered yet",
                  [this] { return static_cast<double>(store_.writer().waiting()); });
   metrics_.gauge("store_commits", "Commits since the start",
                  [this] { return static_cast<double>(store_.writer().figures().rounds); });
 }
 
-std::vector<core::Module*> Platform::modules() { return {&ingest_, &monitoring_, &control_, &registry_, &positioning_}; }
+std::vector<core::Module*> Platform::modules() {
+  return {&ingest_, &monitoring_, &control_, &registry_, &positioning_, &administration_};
+}
 
 rt::Task<> Platform::start() {
   std::vector<store::Migration> steps;
   for (core::Module* module : modules())
     for (store::Migration& step : module->migrations()) steps.push_back(std::move(step));
   co_await store_.open(std::move(steps));
+  one_time_password_ = co_await administration_.identity().start();
   co_await ingest_.start();
   for (core::Module* module : modules())
     for (core::Duty& duty : module->duties()) background_.start(perform(std::move(duty)));

@@ -9,6 +9,7 @@
 #include "platform/core/dispatch.hpp"
 #include "platform/core/ingest/ingest.hpp"
 #include "platform/core/signal.hpp"
+#include "platform/modules/administration/module.hpp"
 #include "platform/modules/control/module.hpp"
 #include "platform/modules/monitoring/module.hpp"
 #include "platform/modules/positioning/module.hpp"
@@ -21,6 +22,7 @@ struct PlatformOptions {
   std::size_t readers = 2;
   core::ingest::IngestOptions ingest;
   monitoring::Options monitoring;
+  administration::Options administration;
   positioning::Options positioning;
 };
 
@@ -46,6 +48,9 @@ class Platform {
   core::Metrics& metrics() { return metrics_; }
   store::Store& store() { return store_; }
   core::ingest::Ingest& ingest() { return ingest_; }
+  core::Identity& identity() { return administration_.identity(); }
+  /// Of the user that the very first start made; empty at later starts, and kept nowhere else.
+  const std::string& one_time_password() const { return one_time_password_; }
   registry::Module& registry() { return registry_; }
 
  private:
@@ -63,8 +68,10 @@ class Platform {
   control::Module control_;
   registry::Module registry_;
   positioning::Module positioning_;
+  administration::Module administration_;
   std::vector<core::Route> routes_;
   std::vector<core::Right> rights_;
+  std::string one_time_password_;
   std::vector<std::unique_ptr<rt::Timer>> timers_;
   bool stopping_ = false;
   core::Background background_;

@@ -25,6 +25,8 @@ class Identity {
   /// The bearer of a valid token; nothing for an unknown or expired one.
   virtual std::optional<Principal> bearer(std::string_view token) = 0;
   virtual void log_out(std::string_view token) = 0;
+  /// Empty when done, otherwise why not: "bad-credentials", "weak-password", "same-password".
+  virtual rt::Task<std::string> change_password(Principal who, std::string before, std::string after) = 0;
 };
 
 }  // namespace headframe::core

@@ -1,27 +1,27 @@
-// What Beast's WebSocket needs beside a stream: how to end the connection below it.
+// What Beast needs beside a stream in order to end a connection that is not Asio's own socket.
+// Found by argument-dependent lookup: include it wherever a Beast operation runs on an rt::Stream.
 #pragma once
+
+#include <utility>
 
 #include <boost/asio/post.hpp>
 #include <boost/beast/core/role.hpp>
-#include <boost/beast/websocket/teardown.hpp>
 
 #include "platform/rt/stream.hpp"
 
 namespace headframe::rt {
 
-/// Found by argument-dependent lookup. Beast's own time-outs read the wall clock: switch them off
-/// (stream_base::timeout with none()) and use the runtime's timers.
+/// After the closing handshake neither side sends any more, so half-closing is enough; the owner of
+/// the stream closes it, and bounds the wait for the peer with a timer of its own.
 inline void teardown(boost::beast::role_type, Stream& stream, ErrorCode& error) {
-  stream.close();
+  stream.shutdown_send();
   error = {};
 }
 
-/// Closes in an orderly way: the closing frames have been exchanged, so nothing unread is expected.
 template <class Handler>
 void async_teardown(boost::beast::role_type, Stream& stream, Handler&& handler) {
   stream.shutdown_send();
-  asio::post(stream.get_executor(),
-             [h = std::forward<Handler>(handler)]() mutable { h(ErrorCode{}); });
+  asio::post(stream.get_executor(), [h = std::forward<Handler>(handler)]() mutable { h(ErrorCode{}); });
 }
 
 inline void beast_close_socket(Stream& stream) { stream.close(); }

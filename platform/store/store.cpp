@@ -82,6 +82,7 @@ void Writer::commit(Round& round) {
 void Writer::finish(std::shared_ptr<Round> round) {
   ++figures_.rounds;
   figures_.jobs += round->jobs.size();
+  figures_.last_round_failed = round->failure != nullptr;
   if (round->failure) ++figures_.failed_rounds;
   in_round_ = 0;
   if (!waiting_.empty()) start_round();

@@ -23,6 +23,7 @@ class Writer {
  public:
   struct Figures {
     std::uint64_t rounds = 0, jobs = 0, undone = 0, failed_rounds = 0;
+    bool last_round_failed = false;
   };
 
   Writer(rt::Runtime& runtime, std::string path);

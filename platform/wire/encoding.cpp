@@ -17,7 +17,7 @@ constexpr unsigned first_lead = 0x81, last_lead = 0xFE, first_trail = 0x40, last
 constexpr unsigned trails = last_trail - first_trail + 1;
 
 constexpr GbkEntry gbk_table[(last_lead - first_lead + 1) * trails] = {
-#include "gbk_table.inc"
+#include "platform/wire/gbk_table.inc"
 };
 
 GbkEntry gbk_entry(Byte lead, Byte trail) {

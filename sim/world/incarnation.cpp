@@ -34,22 +34,21 @@ void Incarnation::fill(std::span<std::byte> into) {
 }
 
 rt::asio::any_io_executor Incarnation::executor() {
-  if (!settling_) ground_.agenda.touch(node_);
+  seam_.touch();
   return io_.get_executor();
 }
 
 void Incarnation::settle() {
-  settling_ = true;
   try {
     while (!seam_.is_dead()) {
       const bool ran = seam_.run_ready();
       if (io_.poll() == 0 && !ran) break;
     }
   } catch (...) {
-    settling_ = false;
+    seam_.settled();
     if (!seam_.is_dead()) throw;  // what a dead program throws cannot be observed
   }
-  settling_ = false;
+  seam_.settled();
 }
 
 rt::Clock::Ticket Incarnation::arm(rt::Instant due, Callback done) {

@@ -97,7 +97,6 @@ class Incarnation final : public rt::Runtime,
   void disown_lane(std::uint32_t lane);
 
   Ground ground_;
-  bool settling_ = false;
   NodeId node_;
   std::string name_;
   SimDisk& disk_;

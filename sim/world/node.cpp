@@ -46,7 +46,6 @@ void Node::restart() {
   disk_.power_on();
   incarnation_ = std::make_unique<Incarnation>(ground_, id_, name_, ++boots_, disk_,
                                                [this] { return wall_now(); });
-  ground_.agenda.touch(id_);
   incarnation_->seam().later([this] { start(); });
   transport_.host_booted(id_);
 }

@@ -30,6 +30,12 @@ class Seam {
   void later(rt::Clock::Callback callback, bool due) { add(TimerDone{std::move(callback), due}); }
   void later(std::move_only_function<void()> run) { add(std::move(run)); }
 
+  /// Has the node settled after the event that runs now, once.
+  void touch() {
+    if (!std::exchange(touched_, true)) agenda_.touch(node_);
+  }
+  void settled() { touched_ = false; }
+
   /// Runs what is ready; false when nothing was.
   bool run_ready();
   /// Destroys what is ready.
@@ -51,13 +57,14 @@ class Seam {
 
   void add(Completion completion) {
     if (dead_) return;
-    if (ready_.empty()) agenda_.touch(node_);
+    touch();
     ready_.push_back(std::move(completion));
   }
 
   Agenda& agenda_;
   NodeId node_;
   bool dead_ = false;
+  bool touched_ = false;
   std::vector<Completion> ready_;
   std::vector<Completion> running_;
 };

@@ -2,19 +2,13 @@
 
 #include <stdexcept>
 
+#include "sim/simgrid/simgrid_physics.hpp"
+#include "tests/conformance/progress.hpp"
+
 namespace headframe::conformance {
 
 using std::chrono::microseconds;
 using std::chrono::milliseconds;
-
-rt::Task<> counted(std::shared_ptr<Progress> progress, rt::Task<> task) {
-  try {
-    co_await std::move(task);
-  } catch (...) {
-    if (!progress->error) progress->error = std::current_exception();
-  }
-  --progress->running;
-}
 
 sim::WorldParameters conformance_world(std::uint64_t seed) {
   sim::WorldParameters parameters;
@@ -40,24 +34,21 @@ SimRig::SimRig(const sim::PhysicsFactory& physics, const sim::WorldParameters& p
 }
 
 void SimRig::run(std::vector<Act> acts, rt::Duration limit) {
-  auto progress = std::make_shared<Progress>();
-  progress->running = acts.size();
-  for (Act& act : acts)
-    rt::spawn(runtime(act.node).executor(), counted(progress, std::move(act.task)));
+  const auto progress = start(*this, std::move(acts));
   const rt::Instant end = world_.now() + limit;
   while (progress->running > 0 && world_.now() < end) {
     world_.run_until(world_.now());
     const auto next = world_.next_event();
     if (progress->running > 0) world_.run_until(std::min(next.value_or(end), end));
   }
-  if (progress->error) std::rethrow_exception(progress->error);
-  if (progress->running > 0) throw std::runtime_error("the story did not end in time");
+  finish(*progress);
 }
 
-std::vector<std::string> virtual_worlds() { return {"fixed"}; }
+std::vector<std::string> virtual_worlds() { return {"fixed", "simgrid"}; }
 
 sim::PhysicsFactory physics_of(const std::string& world) {
   if (world == "fixed") return sim::fixed_physics();
+  if (world == "simgrid") return sim::simgrid_physics();
   throw std::invalid_argument("no such virtual world: " + world);
 }
 

@@ -6,13 +6,6 @@
 
 namespace headframe::conformance {
 
-/// Ends when every act of a story has ended; keeps the first exception that left one.
-struct Progress {
-  std::size_t running = 0;
-  std::exception_ptr error;
-};
-rt::Task<> counted(std::shared_ptr<Progress> progress, rt::Task<> task);
-
 sim::WorldParameters conformance_world(std::uint64_t seed = 1);
 
 /// "fixed" and "simgrid".

@@ -1,9 +1,13 @@
+#include <unistd.h>
+
 #include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
 
 #include "tests/conformance/suite.hpp"
 
 namespace headframe::conformance {
+
+std::uint16_t test_port() { return static_cast<std::uint16_t>(12'000 + getpid() % 20'000); }
 
 rt::Task<> send_all(rt::Stream& stream, std::string text) {
   co_await rt::asio::async_write(stream, rt::asio::buffer(text), rt::asio::use_awaitable);

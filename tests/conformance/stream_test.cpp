@@ -8,7 +8,7 @@ using std::chrono::seconds;
 namespace error = rt::asio::error;
 using Story = rt::Task<> (*)(rt::Stream, rt::Clock&);
 
-constexpr std::uint16_t port = 17001;
+const std::uint16_t port = test_port();
 
 std::string pattern(std::size_t bytes) {
   std::string text(bytes, '\0');
@@ -86,7 +86,7 @@ TEST_P(Seam, closing_with_unread_bytes_resets) {
 }
 
 TEST_P(Seam, nobody_listening_refuses) {
-  rig->run(1, expect_error(rig->runtime(1).connect({rig->host(0), 17999}),
+  rig->run(1, expect_error(rig->runtime(1).connect({rig->host(0), 1}),
                            error::connection_refused));
 }
 

@@ -24,6 +24,9 @@ rt::Task<> expect_error(rt::Task<T> story, rt::ErrorCode expected) {
   EXPECT_EQ(got, expected) << got.message();
 }
 
+/// Real sockets of tests that run side by side must not meet.
+std::uint16_t test_port();
+
 rt::Task<> send_all(rt::Stream& stream, std::string text);
 /// Reads until the peer's end of stream.
 rt::Task<std::string> receive_all(rt::Stream& stream);

@@ -113,7 +113,7 @@ class Story {
     p.epoch = epoch + seconds(60);
     for (const char* work : {"store.open", "store.commit", "ingest.scan", "ingest.move", "ingest.decode", "ingest.store",
                              "api.read", "api.write", "control.shelves", "monitoring.compact", "monitoring.expire",
-                             "registry.silence", "positioning.expire"})
+                             "registry.silence", "positioning.expire", "admin.password", "admin.sessions"})
       p.costs.set(work, {std::chrono::microseconds(50), 0});
     return p;
   }

@@ -136,6 +136,13 @@ FileEntry entry_from(const store::Statement& row) {
   return e;
 }
 
+std::vector<FileEntry> after(store::Connection& connection, std::int64_t number) {
+  std::vector<FileEntry> found;
+  auto row = connection.query(fmt::format("SELECT {} FROM core_files WHERE number > ? ORDER BY number", entry_columns), number);
+  while (row.step()) found.push_back(entry_from(row));
+  return found;
+}
+
 std::optional<FileEntry> find(store::Connection& connection, std::int64_t number) {
   auto row = connection.query(fmt::format("SELECT {} FROM core_files WHERE number = ?", entry_columns), number);
   return row.step() ? std::optional(entry_from(row)) : std::nullopt;

@@ -44,6 +44,9 @@ void note_newest(store::Connection& connection, std::string_view mine, wire::Fil
 void quarantine(store::Connection& connection, const FileEntry& entry, const std::vector<wire::Rejection>& rejections);
 
 std::optional<FileEntry> find(store::Connection& connection, std::int64_t number);
+/// The entries with a higher number, in the order of numbers. Files are entered in the order of their
+/// turns, so a lower number may appear later.
+std::vector<FileEntry> after(store::Connection& connection, std::int64_t number);
 FileEntry entry_from(const store::Statement& row);
 /// Columns that entry_from() reads, in its order.
 extern const std::string_view entry_columns;

@@ -12,6 +12,19 @@ constexpr rt::Duration longest_file = std::chrono::hours(24);
 
 }  // namespace
 
+std::vector<core::PointFacts> Reader::points(store::Connection& connection) const {
+  std::vector<core::PointFacts> found;
+  auto row = connection.query("SELECT id, mine, point, sensor, name, unit, alarm_high FROM monitoring_points ORDER BY id");
+  while (row.step())
+    found.push_back({row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.real_if(6)});
+  return found;
+}
+
+std::vector<Value> Reader::of_file(store::Connection& connection, std::int64_t file) const {
+  auto row = connection.query("SELECT packed FROM monitoring_batches WHERE file = ?", file);
+  return row.step() ? unpack(row.blob(0)) : std::vector<Value>();
+}
+
 std::optional<core::PointFacts> Reader::find(store::Connection& connection, std::string_view mine,
                                              std::string_view point) const {
   auto row = connection.query(

@@ -16,6 +16,11 @@ struct CurrentValue {
 
 class Reader final : public core::PointDirectory {
  public:
+  /// Every point of every mine, in the order in which they became known.
+  std::vector<core::PointFacts> points(store::Connection& connection) const;
+  /// The values of one file in the order of its records, while they are still a batch of their own
+  /// (Options::keep_batches); empty for a file without values.
+  std::vector<Value> of_file(store::Connection& connection, std::int64_t file) const;
   std::optional<core::PointFacts> find(store::Connection& connection, std::string_view mine,
                                        std::string_view point) const override;
   /// The newest value of every point of the mine, in the order in which the points became known.

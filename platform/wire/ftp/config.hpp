@@ -38,6 +38,7 @@ struct Config {
   rt::Duration idle_time = std::chrono::minutes(5);     // between commands
   rt::Duration reply_time = std::chrono::seconds(30);   // for the client to take a reply
   rt::Duration data_wait = std::chrono::seconds(30);    // for the client to open the data connection
+  rt::Duration cut_off_pause = std::chrono::seconds(1); // from a refusal to the end of its upload
   rt::Duration data_stall = std::chrono::seconds(60);   // without a byte on the data connection
 };
 

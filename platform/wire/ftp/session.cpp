@@ -46,7 +46,13 @@ rt::Task<> Session::serve() {
     const auto command = co_await next_command();
     if (!command) break;
     Action action = decide(dialogue_, *command);
-    co_await say(co_await std::visit([this](auto& a) { return perform(std::move(a)); }, action));
+    const Reply reply =
+        co_await std::visit([this](auto& a) { return perform(std::move(a)); }, action);
+    co_await say(reply);
+    // A client whose upload is cut off learns the reason before its data connection is reset.
+    if (data_.is_open() && reply.code >= 400 && commands_.empty() && !lost_)
+      co_await arrival_.wait_for(house_.config.cut_off_pause);
+    data_ = {};
   }
 }
 
@@ -103,7 +109,7 @@ rt::Task<> Session::read_commands() {
 void Session::end_transfer() {
   aborted_ = true;
   data_port_.close();
-  if (data_) data_->cancel();
+  data_.cancel();
 }
 
 void Session::lose_control(const char* why) {

@@ -87,6 +87,7 @@ class Session : public std::enable_shared_from_this<Session> {
   rt::Task<Reply> turn_away(std::string user);
   Reply refuse_file(const std::string& path, Reply reply);
   rt::Task<rt::Stream> accept_data();
+  Reply failed_transfer(const rt::SystemError& error) const;
   rt::Task<std::optional<Reply>> receive(Upload& upload);
   rt::Task<std::optional<Reply>> send(std::string text);
   rt::Task<Reply> place(std::string source, std::string target, Reply done);
@@ -103,7 +104,7 @@ class Session : public std::enable_shared_from_this<Session> {
   Dialogue dialogue_;
   std::optional<Folder> folder_;  // after the log-in
   DataPort data_port_;
-  rt::Stream* data_ = nullptr;    // of the transfer that is running
+  rt::Stream data_;               // of the command that is being carried out
   bool transferring_ = false;
   bool aborted_ = false;          // the client's ABOR, or the end of the control connection
   bool lost_ = false;             // the control connection

@@ -1,5 +1,4 @@
 // The commands of a session that need a data connection.
-#include <boost/asio/error.hpp>
 #include <boost/asio/write.hpp>
 
 #include <fmt/format.h>
@@ -16,10 +15,6 @@ namespace {
 
 const Reply aborted{426, "The transfer was aborted; nothing was kept."};
 const Reply no_data_port{425, "PASV or EPSV comes first."};
-
-Reply broken(const rt::SystemError& error) {
-  return {426, "The data connection broke: " + error.code().message() + "."};
-}
 
 /// "192.0.2.7" and 5001 as "192,0,2,7,19,137"; empty when the host is no IPv4 address.
 std::string host_and_port(std::string host, std::uint16_t port) {
@@ -59,23 +54,22 @@ rt::Task<rt::Stream> Session::accept_data() {
   });
 }
 
+Reply Session::failed_transfer(const rt::SystemError& error) const {
+  if (aborted_) return aborted;
+  if (!data_.is_open()) return {425, "Nobody opened the data connection."};
+  return {426, "The data connection broke: " + error.code().message() + "."};
+}
+
 /// Nothing when everything arrived and is safe under its partial name.
 rt::Task<std::optional<Reply>> Session::receive(Upload& upload) {
   try {
-    rt::Stream data = co_await accept_data();
-    data_ = &data;
-    if (!aborted_) co_await upload.take(data);
-    data_ = nullptr;
+    data_ = co_await accept_data();
+    if (!aborted_) co_await upload.take(data_);
   } catch (const TransferRefused& refused) {
-    data_ = nullptr;
     co_return refused.reply;
   } catch (const rt::SystemError& error) {
-    const bool waited = data_ == nullptr && error.code() == asio::error::timed_out;
-    data_ = nullptr;
-    if (waited) co_return Reply{425, "Nobody opened the data connection."};
-    co_return aborted_ ? aborted : broken(error);
+    co_return failed_transfer(error);
   } catch (const std::system_error& error) {
-    data_ = nullptr;
     co_return reply_for(error);
   }
   // A client that died ends its data connection like one that has sent everything; but then its
@@ -120,21 +114,17 @@ rt::Task<Reply> Session::perform(Store action) {
 rt::Task<std::optional<Reply>> Session::send(std::string text) {
   constexpr std::size_t piece_bytes = 64 * 1024;
   try {
-    rt::Stream data = co_await accept_data();
-    data_ = &data;
+    data_ = co_await accept_data();
     for (std::size_t at = 0; at < text.size() && !aborted_; at += piece_bytes) {
       const Deadline deadline(clock_, clock_.now() + house_.config.data_stall,
-                              [&data] { data.reset(); });
+                              [this] { data_.reset(); });
       const std::size_t n = std::min(piece_bytes, text.size() - at);
-      co_await asio::async_write(data, asio::buffer(text.data() + at, n), asio::use_awaitable);
+      co_await asio::async_write(data_, asio::buffer(text.data() + at, n), asio::use_awaitable);
     }
-    data_ = nullptr;
-    if (aborted_) data.reset();
+    if (aborted_) data_.reset();
+    data_ = {};  // the client sees the end before it sees the reply
   } catch (const rt::SystemError& error) {
-    const bool waited = data_ == nullptr && error.code() == asio::error::timed_out;
-    data_ = nullptr;
-    if (waited) co_return Reply{425, "Nobody opened the data connection."};
-    co_return aborted_ ? aborted : broken(error);
+    co_return failed_transfer(error);
   }
   if (aborted_) co_return aborted;
   co_return std::nullopt;

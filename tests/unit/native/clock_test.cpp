@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "tests/unit/native/node.hpp"
+#include "tests/support/native_fixture.hpp"
 
 namespace headframe::native {
 namespace {

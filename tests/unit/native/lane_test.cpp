@@ -4,7 +4,7 @@
 #include <thread>
 #include <vector>
 
-#include "tests/unit/native/node.hpp"
+#include "tests/support/native_fixture.hpp"
 
 namespace headframe::native {
 namespace {

@@ -3,7 +3,7 @@
 #include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
 
-#include "tests/unit/native/node.hpp"
+#include "tests/support/native_fixture.hpp"
 
 namespace headframe::native {
 namespace {

@@ -4,7 +4,7 @@
 #include <fstream>
 #include <system_error>
 
-#include "tests/unit/native/node.hpp"
+#include "tests/support/native_fixture.hpp"
 
 namespace headframe::native {
 namespace {

@@ -1,4 +1,4 @@
-// A runtime on a data folder of its own, for tests of platform/native.
+// A runtime of this machine on a data folder of its own.
 #pragma once
 
 #include <cstdlib>

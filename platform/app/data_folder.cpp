@@ -1,0 +1,28 @@
+#include "platform/app/data_folder.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <stdexcept>
+#include <string>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+namespace headframe::app {
+
+DataFolder::DataFolder(const std::filesystem::path& path) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  if (error) throw std::runtime_error("cannot make the folder " + path.string() + ": " + error.message());
+  const std::string file = (path / "platform.lock").string();
+  lock_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (lock_ < 0) throw std::runtime_error("cannot write " + file + ": " + std::strerror(errno));
+  if (::flock(lock_, LOCK_EX | LOCK_NB) == 0) return;
+  ::close(lock_);
+  throw std::runtime_error("another headframe-platform works in " + path.string());
+}
+
+DataFolder::~DataFolder() { ::close(lock_); }
+
+}  // namespace headframe::app

@@ -1,0 +1,21 @@
+// The folder that holds everything an installation keeps.
+#pragma once
+
+#include <filesystem>
+
+namespace headframe::app {
+
+/// Makes the folder when it is absent and keeps a second program out of it while this object lives.
+/// Throws std::runtime_error in words for people.
+class DataFolder {
+ public:
+  explicit DataFolder(const std::filesystem::path& path);
+  DataFolder(const DataFolder&) = delete;
+  DataFolder& operator=(const DataFolder&) = delete;
+  ~DataFolder();
+
+ private:
+  int lock_ = -1;
+};
+
+}  // namespace headframe::app

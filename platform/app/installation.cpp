@@ -1,0 +1,98 @@
+#include "platform/app/installation.hpp"
+
+#include <fmt/core.h>
+
+namespace headframe::app {
+namespace {
+
+/// Jobs of the writer that may wait before the health page says so.
+constexpr std::size_t most_jobs_waiting = 10'000;
+
+std::string text_of(const rt::Endpoint& endpoint) {
+  return fmt::format("{}:{}", endpoint.host.empty() ? "*" : endpoint.host, endpoint.port);
+}
+
+[[noreturn]] void explain(const char* service, const rt::Endpoint& endpoint, const rt::SystemError& error) {
+  throw PortUnavailable(fmt::format("{} cannot listen on {}: {}", service, text_of(endpoint),
+                                    error.code().message()));
+}
+
+wire::ftp::Watcher reporter(const std::function<void(const std::string&)>& defect) {
+  return [defect](const wire::ftp::Event& event) {
+    if (const auto* failed = std::get_if<wire::ftp::SessionFailed>(&event))
+      defect(fmt::format("ftp session of {} from {}: {}", failed->user, failed->address, failed->what));
+    if (const auto* impaired = std::get_if<wire::ftp::ServerImpaired>(&event))
+      defect("ftp: " + impaired->what);
+  };
+}
+
+}  // namespace
+
+class Installation::Handlers : public http::Executor {
+ public:
+  explicit Handlers(Platform& platform) : platform_(platform) {}
+  rt::Task<core::ApiResponse> answer(const core::Route& route, core::ApiRequest request) override {
+    return platform_.answer(route, std::move(request));
+  }
+
+ private:
+  Platform& platform_;
+};
+
+class Installation::Health : public core::HealthSource {
+ public:
+  Health(Platform& platform, std::size_t most_files) : platform_(platform), most_files_(most_files) {}
+
+  std::vector<core::HealthCheck> health() const override {
+    const auto& writer = platform_.store().writer();
+    const bool failing = writer.figures().last_round_failed;
+    const auto files = platform_.ingest().pipeline().pending();
+    return {{"store-writable", !failing, failing ? "the last commit failed" : "the last commit is safe"},
+            {"store-queue", writer.waiting() < most_jobs_waiting,
+             fmt::format("{} of {} jobs are waiting", writer.waiting(), most_jobs_waiting)},
+            {"ingest-queue", files < most_files_, fmt::format("{} of {} files are waiting", files, most_files_)}};
+  }
+
+ private:
+  Platform& platform_;
+  std::size_t most_files_;
+};
+
+Installation::Installation(rt::Runtime& runtime, InstallationOptions options,
+                           std::function<void(const std::string&)> defect)
+    : options_(std::move(options)), platform_(runtime, options_.platform),
+      handlers_(std::make_unique<Handlers>(platform_)),
+      health_(std::make_unique<Health>(platform_, options_.platform.ingest.pipeline.waiting_files)),
+      ftp_(runtime, platform_.ingest(), options_.ftp, reporter(defect)),
+      http_(runtime, platform_.routes(),
+            {platform_.identity(), *handlers_, platform_.live(), platform_.metrics(), *health_,
+             runtime.clock(), defect},
+            options_.http) {}
+
+Installation::~Installation() = default;
+
+rt::Task<Installation::Addresses> Installation::start() {
+  co_await platform_.start();
+  Addresses addresses;
+  try {
+    ftp_.start();
+    ftp_open_ = true;
+    addresses.ftp = ftp_.local_endpoint();
+  } catch (const rt::SystemError& error) {
+    explain("FTP", options_.ftp.listen, error);
+  }
+  try {
+    addresses.http = http_.start();
+  } catch (const rt::SystemError& error) {
+    explain("HTTP", options_.http.listen, error);
+  }
+  co_return addresses;
+}
+
+rt::Task<> Installation::stop() {
+  if (ftp_open_) co_await ftp_.stop(options_.http.stop_limit);
+  co_await http_.stop();
+  co_await platform_.stop();
+}
+
+}  // namespace headframe::app

@@ -1,0 +1,147 @@
+// headframe-platform: the platform on this machine.
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <optional>
+#include <sstream>
+
+#include <CLI/CLI.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <fmt/core.h>
+
+#include "platform/app/data_folder.hpp"
+#include "platform/app/installation.hpp"
+#include "platform/app/settings.hpp"
+#include "platform/native/runtime.hpp"
+
+namespace {
+
+using namespace headframe;
+
+constexpr int done = 0, invalid_input = 2, could_not_run = 3, interrupted = 130;
+
+struct Arguments {
+  std::filesystem::path data = "headframe-data";
+  std::filesystem::path config;  // empty: platform.json in the data folder
+};
+
+/// The options of the configuration file, which is written with the usual values when it is absent.
+app::InstallationOptions settings_of(const std::filesystem::path& file) {
+  if (!std::filesystem::exists(file)) {
+    app::InstallationOptions usual;
+    usual.ftp.listen.port = 2121;  // 21 belongs to the machine's administrator
+    std::ofstream out(file);
+    if (!(out << app::settings_text(usual)).flush())
+      throw std::runtime_error("cannot write " + file.string());
+    std::cerr << "wrote " << file.string() << '\n';
+  }
+  std::ifstream in(file);
+  std::ostringstream text;
+  if (!in || !(text << in.rdbuf())) throw std::runtime_error("cannot read " + file.string());
+  return app::settings_from(text.str(), file.string());
+}
+
+void greet(const app::Installation::Addresses& at, const std::string& password) {
+  const auto host = [](const rt::Endpoint& endpoint) {
+    return endpoint.host.empty() || endpoint.host == "0.0.0.0" ? std::string("localhost") : endpoint.host;
+  };
+  std::cout << fmt::format("FTP  ftp://{}:{}\nHTTP http://{}:{}\n", host(at.ftp), at.ftp.port,
+                           host(at.http), at.http.port);
+  if (!password.empty())
+    std::cout << fmt::format("admin password (shown once, to be changed at the first log-in): {}\n",
+                             password);
+  std::cout << std::flush;
+}
+
+/// Starts the installation and stops it in good order at the first signal; a second one does not wait.
+class Program {
+ public:
+  Program(const std::filesystem::path& data, const app::InstallationOptions& options)
+      : runtime_(io_, data),
+        installation_(runtime_, options, [](const std::string& what) { std::cerr << what << '\n'; }),
+        signals_(io_, SIGINT, SIGTERM) {}
+
+  int run() {
+    rt::spawn(io_.get_executor(), start());
+    await_signal();
+    try {
+      io_.run();
+    } catch (...) {
+      runtime_.shut_down();
+      throw;
+    }
+    if (at_once_) runtime_.shut_down();
+    return outcome_.value_or(done);
+  }
+
+ private:
+  rt::Task<> start() {
+    const auto addresses = co_await installation_.start();
+    greet(addresses, installation_.platform().one_time_password());
+  }
+
+  rt::Task<> stop() {
+    std::cerr << "stopping\n";
+    co_await installation_.stop();
+    signals_.cancel();
+  }
+
+  void await_signal() {
+    signals_.async_wait([this](rt::ErrorCode error, int signal) {
+      if (error) return;
+      if (outcome_) {
+        at_once_ = true;
+        io_.stop();
+        return;
+      }
+      outcome_ = signal == SIGINT ? interrupted : done;
+      rt::spawn(io_.get_executor(), stop());
+      await_signal();
+    });
+  }
+
+  rt::asio::io_context io_;
+  native::NativeRuntime runtime_;
+  app::Installation installation_;
+  rt::asio::signal_set signals_;
+  std::optional<int> outcome_;  // set by the first signal
+  bool at_once_ = false;        // there was a second one
+};
+
+int run(const Arguments& arguments) {
+  try {
+    const app::DataFolder folder(arguments.data);
+    const auto config = arguments.config.empty() ? arguments.data / "platform.json" : arguments.config;
+    const auto options = settings_of(config);
+    return Program(arguments.data, options).run();
+  } catch (const app::SettingsError& error) {
+    std::cerr << error.what() << '\n';
+    return invalid_input;
+  } catch (const std::exception& error) {
+    std::cerr << "headframe-platform: " << error.what() << '\n';
+    return could_not_run;
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App cli(
+      "井架 Headframe: 煤矿安全监测监控平台 · coal-safety monitoring platform\n"
+      "Starts from an empty folder: makes the data folder and a configuration with every key, prints\n"
+      "where it listens and, the first time, the administrator's one-time password.\n"
+      "Exit: 0 stopped, 2 wrong usage or configuration, 3 could not run, 130 interrupted.",
+      "headframe-platform");
+  Arguments arguments;
+  cli.add_option("--data", arguments.data, "data folder, made when absent")->capture_default_str();
+  cli.add_option("--config", arguments.config,
+                 "configuration, written when absent (default: platform.json in the data folder)");
+  try {
+    cli.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return cli.exit(error) == 0 ? done : invalid_input;
+  }
+  return run(arguments);
+}

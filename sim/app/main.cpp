@@ -1,0 +1,99 @@
+// headframe: the testbed's command line.
+#include <cstdio>
+#include <exception>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+
+#include "sim/app/commit.hpp"
+#include "sim/app/lint_command.hpp"
+#include "sim/app/run_command.hpp"
+#include "sim/scenario/check_command.hpp"
+
+namespace {
+
+using headframe::sim::app::RunOptions;
+
+constexpr int wrong_usage = 2;
+constexpr int could_not_run = 3;
+
+struct Request {
+  RunOptions run;
+  bool smoke = false;
+  std::vector<std::string> files;
+  std::string format = "text";
+  std::string language = "en";
+};
+
+CLI::Option* add_format(CLI::App& command, Request& request, std::vector<std::string> formats) {
+  return command.add_option("--format", request.format, "How results are printed")
+      ->check(CLI::IsMember(std::move(formats)))
+      ->capture_default_str();
+}
+
+void add_run(CLI::App& app, Request& request) {
+  CLI::App& command = *app.add_subcommand("run", "Run scenarios, each in a process of its own");
+  command.add_option("SCENARIO", request.run.scenarios, "Scenario files")->required();
+  command.add_option("--out", request.run.out, "Where the run folders go")->capture_default_str();
+  command.add_option("--seed", request.run.seed, "Seed instead of the scenario's");
+  command.add_option("--jobs", request.run.jobs, "Runs at once; 0 means one for each core");
+  command.add_flag("--smoke", request.smoke, "The scenario's short horizon, as in tests");
+  command.add_option("--lang", request.language, "Language of the text")
+      ->check(CLI::IsMember({"en", "zh"}))
+      ->capture_default_str();
+  add_format(command, request, {"text", "json", "junit"});
+}
+
+void add_check(CLI::App& app, Request& request) {
+  CLI::App& command = *app.add_subcommand("check", "Check scenario files without running them");
+  command.add_option("SCENARIO", request.files, "Scenario files")->required();
+  add_format(command, request, {"text", "json"});
+}
+
+void add_lint(CLI::App& app, Request& request) {
+  CLI::App& command = *app.add_subcommand(
+      "lint", "Read a vendor's upload files as the platform would, and say what is wrong with them");
+  command.add_option("FILES", request.files, "Files or folders")->required();
+  add_format(command, request, {"text", "json"});
+}
+
+int perform(const CLI::App& app, Request& request) {
+  using headframe::sim::app::Format;
+  if (app.got_subcommand("check"))
+    return headframe::scenario::run_check(request.files,
+                                          request.format == "json"
+                                              ? headframe::scenario::CheckFormat::json
+                                              : headframe::scenario::CheckFormat::text,
+                                          std::cout, std::cerr);
+  if (app.got_subcommand("lint"))
+    return headframe::sim::app::lint_command(request.files, request.format == "json");
+  request.run.format = request.format == "json"    ? Format::json
+                       : request.format == "junit" ? Format::junit
+                                                   : Format::text;
+  request.run.chinese = request.language == "zh";
+  if (request.smoke) request.run.horizon = headframe::sim::city::Horizon::smoke;
+  return headframe::sim::app::run_command(request.run);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"Headframe: a coal-safety platform and a city of mines in one testbed"};
+  app.set_version_flag("--version", "headframe " + headframe::sim::app::commit());
+  app.require_subcommand(1);
+  Request request;
+  add_run(app, request);
+  add_check(app, request);
+  add_lint(app, request);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : wrong_usage;
+  }
+  try {
+    return perform(app, request);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "headframe: %s\n", error.what());
+    return could_not_run;
+  }
+}

@@ -1,0 +1,105 @@
+#include "sim/city/belief_book.hpp"
+
+#include <algorithm>
+
+namespace headframe::sim::city {
+namespace {
+
+using core::ingest::FileEntry;
+using core::ingest::FileOutcome;
+
+constexpr kpi::Duration bin = std::chrono::minutes(10);
+
+bool counts(const FileEntry& file) {
+  return file.outcome == FileOutcome::accepted || file.outcome == FileOutcome::partial;
+}
+
+}  // namespace
+
+BeliefBook::BeliefBook(World& world, Node& node, Era era, ledger::Ledger& ledger,
+                       const LedgerMines& mines, std::string database)
+    : world_(world), node_(node), era_(era), ledger_(ledger), mines_(mines),
+      database_(std::move(database)) {}
+
+kpi::Moment BeliefBook::moment_of(rt::WallTime shown) const {
+  return era_.moment(shown + (world_.wall_now() - node_.wall_now()));
+}
+
+void BeliefBook::look() {
+  if (!node_.is_up() || !node_.disk().stat(database_)) return;
+  store::Connection connection(node_.disk(), database_, store::Access::read_only);
+  store::Transaction snapshot(connection);
+  for (const FileEntry& file : core::ingest::books::after(connection, all_below_))
+    if (!seen_.contains(file.number)) enter(connection, file);
+  while (seen_.erase(all_below_ + 1) != 0) ++all_below_;
+}
+
+void BeliefBook::enter(store::Connection& connection, const FileEntry& file) {
+  seen_.insert(file.number);
+  count(file);
+  const auto mine = mines_.find(file.mine);
+  if (mine == mines_.end() || !counts(file)) return;
+  const std::vector<monitoring::Value> values = reader_.of_file(connection, file.number);
+  if (values.empty()) {
+    look_at_points(connection);  // it may have been a definition
+    return;
+  }
+  ledger::StoredBatch batch;
+  batch.mine = mine->second.id;
+  batch.file = file.name;
+  batch.visible_at = moment_of(file.stored_at);
+  kpi::Moment newest = kpi::Moment::min();
+  for (const monitoring::Value& v : values) {
+    batch.samples.push_back({static_cast<ledger::SeriesId>(v.point), v.record, era_.moment(v.time),
+                             v.value, v.status});
+    newest = std::max(newest, batch.samples.back().at);
+  }
+  arrivals_[mine->second.name].push_back({newest, batch.visible_at});
+  values_per_bin_[batch.visible_at / bin] += static_cast<std::int64_t>(values.size());
+  ledger_.stored(batch);
+}
+
+void BeliefBook::count(const FileEntry& file) {
+  ++counts_.files;
+  counts_.rejected_records += file.rejected;
+  switch (file.outcome) {
+    case FileOutcome::accepted: ++counts_.accepted; break;
+    case FileOutcome::partial: ++counts_.partial; break;
+    case FileOutcome::duplicate: ++counts_.duplicates; break;
+    case FileOutcome::conflict: ++counts_.conflicts; break;
+    default: ++counts_.refused;
+  }
+}
+
+std::vector<ledger::PlatformAlarm> BeliefBook::over_limits() const {
+  constexpr std::size_t page = 1000;
+  store::Connection connection(node_.disk(), database_, store::Access::read_only);
+  control::AlarmFilter filter;
+  filter.state = control::AlarmFilter::State::all;
+  filter.kind = control::Kind::over_limit;
+  std::vector<ledger::PlatformAlarm> found;
+  for (;;) {
+    const auto alarms = control::Reader().list(connection, filter, page);
+    for (const control::Alarm& a : alarms) {
+      const auto mine = mines_.find(a.mine);
+      const auto file = core::ingest::books::find(connection, a.file);
+      if (mine == mines_.end() || !file) continue;
+      found.push_back({mine->second.name, a.point, era_.moment(a.began),
+                       a.ended ? std::optional(era_.moment(*a.ended)) : std::nullopt,
+                       moment_of(file->stored_at), a.suppressed});
+    }
+    if (alarms.size() < page) return found;
+    filter.before = alarms.back().id;
+  }
+}
+
+void BeliefBook::look_at_points(store::Connection& connection) {
+  for (const core::PointFacts& point : reader_.points(connection)) {
+    const auto mine = mines_.find(point.mine);
+    if (mine == mines_.end()) continue;
+    ledger_.believe(mine->second.id, static_cast<ledger::SeriesId>(point.id),
+                    {point.point, point.sensor, point.unit});
+  }
+}
+
+}  // namespace headframe::sim::city

@@ -1,0 +1,110 @@
+#include "sim/city/centre.hpp"
+
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+namespace headframe::sim::city {
+namespace {
+
+constexpr std::uint16_t ftp_port = 21;
+constexpr std::uint16_t http_port = 80;
+
+app::InstallationOptions options_of(const scenario::Scenario& scenario) {
+  const scenario::Platform& platform = scenario.platform;
+  app::InstallationOptions options;
+  options.platform.ingest.limits.decode.max_bytes = platform.largest_file_bytes;
+  options.platform.ingest.limits.decode.max_ahead = platform.future_tolerance;
+  options.platform.monitoring.silent_after = platform.silent_after;
+  options.ftp.listen = {"", ftp_port};
+  options.ftp.most_sessions = platform.ftp_sessions;
+  options.ftp.idle_time = platform.ftp_idle;
+  options.http.listen = {"", http_port};
+  return options;
+}
+
+core::Principal installer(std::string name) {
+  return {0, std::move(name), {"accounts.manage", "mappings.propose", "mappings.approve",
+                               "registry.manage"}, {}};
+}
+
+/// What the installer does in the platform's own interface.
+rt::Task<nlohmann::json> call(rt::Runtime& runtime, app::Platform& platform, core::Method method,
+                              std::string path, nlohmann::json body, std::string who) {
+  const core::Match match = core::match(platform.routes(), method, path);
+  if (match.route == nullptr) throw std::logic_error("the platform has no route " + path);
+  core::ApiRequest request{match.path, {}, std::move(body), installer(std::move(who)),
+                           runtime.clock().wall_now()};
+  const core::ApiResponse response = co_await platform.answer(*match.route, std::move(request));
+  if (response.status >= 300)
+    throw std::runtime_error(fmt::format("{}: {} {}", path, response.status, response.body.dump()));
+  co_return response.body;
+}
+
+}  // namespace
+
+Centre::Centre(const scenario::Scenario& scenario, Node& node, Serving serving, Down down,
+               Defect defect)
+    : options_(options_of(scenario)),
+      node_(node),
+      serving_(std::move(serving)),
+      down_(std::move(down)),
+      defect_(std::move(defect)) {}
+
+Centre::~Centre() {
+  down_ = nullptr;  // the end of a run is no outage
+  node_.crash();
+}
+
+void Centre::begin(std::vector<Commission> mines) {
+  mines_ = std::move(mines);
+  node_.boot([this](rt::Runtime& runtime) {
+    // The deleter runs when the node goes down: from then on nobody serves.
+    auto installation = std::shared_ptr<app::Installation>(
+        new app::Installation(runtime, options_, defect_), [this](app::Installation* gone) {
+          installation_ = nullptr;
+          serving_now_ = false;
+          delete gone;
+          if (down_) down_();
+        });
+    installation_ = installation.get();
+    rt::spawn(runtime.executor(), serve(runtime, *installation));
+    return installation;
+  });
+}
+
+rt::Task<> Centre::serve(rt::Runtime& runtime, app::Installation& installation) {
+  co_await installation.start();
+  if (!commissioned_) co_await commission(runtime, installation);
+  serving_now_ = true;
+  serving_();
+}
+
+rt::Task<> Centre::commission(rt::Runtime& runtime, app::Installation& installation) {
+  for (const Commission& mine : mines_) co_await enter(runtime, installation.platform(), mine);
+  commissioned_ = true;
+}
+
+rt::Task<> Centre::enter(rt::Runtime& runtime, app::Platform& platform, Commission mine) {
+  using core::Method;
+  const std::string base = "/mines/" + mine.code;
+  const auto account =
+      co_await call(runtime, platform, Method::post, base + "/account", {}, "installer");
+  secrets_[mine.code] = account.at("secret").get<std::string>();
+  if (mine.old_code.empty()) co_return;
+  const nlohmann::json rules = {{"rules", {{"mine_codes", {mine.old_code}}}},
+                                {"reason", "the code under which the old system writes"}};
+  const auto proposal =
+      co_await call(runtime, platform, Method::post, base + "/mappings", rules, "installer");
+  const auto version = proposal.at("version").get<std::int64_t>();
+  co_await call(runtime, platform, Method::post, fmt::format("{}/mappings/{}/approve", base, version),
+                {}, "chief");
+}
+
+std::size_t Centre::files_waiting() const {
+  return installation_->platform().ingest().pipeline().pending();
+}
+
+rt::Endpoint Centre::ftp() const { return {node_.address(), ftp_port}; }
+
+}  // namespace headframe::sim::city

@@ -1,0 +1,175 @@
+#include "sim/city/chronicle.hpp"
+
+#include <fstream>
+#include <stdexcept>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include "platform/kpi/evaluate.hpp"
+#include "sim/record/reader.hpp"
+#include "sim/record/writer.hpp"
+#include "sim/report/html_report.hpp"
+#include "sim/report/json.hpp"
+#include "sim/report/junit.hpp"
+#include "sim/report/map.hpp"
+#include "sim/report/summary.hpp"
+
+namespace headframe::sim::city {
+namespace {
+
+constexpr kpi::Duration ten_minutes = std::chrono::minutes(10);
+
+std::string local_time(rt::WallTime time) {
+  const auto seconds =
+      std::chrono::floor<std::chrono::seconds>(time.since_epoch + std::chrono::hours(8));
+  return fmt::format("{:%Y-%m-%dT%H:%M:%S}+08:00", std::chrono::sys_seconds(seconds));
+}
+
+std::string_view state_name(scenario::MineState state) {
+  switch (state) {
+    case scenario::MineState::producing: return "producing";
+    case scenario::MineState::under_construction: return "construction";
+    case scenario::MineState::rectifying: return "rectifying";
+    case scenario::MineState::stopped: return "stopped";
+  }
+  return {};
+}
+
+kpi::Observation observe(const Findings& findings) {
+  kpi::Observation seen;
+  seen.downtime = findings.downtime;
+  seen.faults = findings.faults;
+  seen.connected_mines = ledger::connected_mines(findings.ledger);
+  seen.samples = ledger::to_kpi(findings.ledger.total);
+  seen.alarms = findings.alarms.counts;
+  return seen;
+}
+
+std::vector<record::Expectation> judge(const std::vector<scenario::Check>& checks,
+                                       std::string_view kind,
+                                       const std::vector<kpi::Figure>& figures) {
+  const auto figure = [&figures](std::string_view key) -> std::optional<double> {
+    for (const kpi::Figure& f : figures)
+      if (f.key == key) return kpi::value_of(f.value);
+    return std::nullopt;
+  };
+  std::vector<record::Expectation> rows;
+  for (const scenario::Check& check : checks) {
+    const scenario::Verdict verdict = scenario::evaluate(check.expression, figure);
+    const std::string actual = verdict.actual ? fmt::format("{:.6g}", *verdict.actual) : verdict.why;
+    rows.push_back({std::string(kind), check.expression.text, actual, verdict.pass});
+  }
+  return rows;
+}
+
+void add_notes(record::Writer& writer, const Findings& f) {
+  const auto note = [&writer](const char* kind, std::string zh, std::string en) {
+    writer.add(record::Note{kind, std::move(zh), std::move(en)});
+  };
+  note("code", "平台（FTP 接收、解码、入库、报警）是真实代码，运行在模拟的主机、磁盘和网络上",
+       "the platform (FTP, decoding, storage, alarms) is real code on simulated machines, disks and lines");
+  note("drawn", "井下瓦斯、通风、人员以及传感器故障由模型按种子抽取",
+       "gas, ventilation, people and sensor faults underground are drawn from models by the seed");
+  note("not modelled", "值班人员、维修队伍、备件和费用尚未建模，因此响应时间和费用没有数值",
+       "duty officers, repair crews, spares and money are not modelled yet, so response time and cost have no figure");
+  note("ledger", fmt::format("煤矿写出 {} 个文件，{} 个得到应答，{} 次上传失败，{} 个文件被放弃", f.truth.files,
+                             f.truth.delivered, f.truth.failed_uploads, f.truth.abandoned),
+       fmt::format("the mines wrote {} files, {} were acknowledged, {} uploads failed, {} files were given up",
+                   f.truth.files, f.truth.delivered, f.truth.failed_uploads, f.truth.abandoned));
+  note("ledger",
+       fmt::format("平台登记 {} 个文件：接受 {}，部分 {}，拒收 {}，重复 {}，冲突 {}；被拒记录 {} 条", f.belief.files,
+                   f.belief.accepted, f.belief.partial, f.belief.refused, f.belief.duplicates,
+                   f.belief.conflicts, f.belief.rejected_records),
+       fmt::format("the platform booked {} files: {} accepted, {} partial, {} refused, {} duplicates, "
+                   "{} conflicts; {} records rejected",
+                   f.belief.files, f.belief.accepted, f.belief.partial, f.belief.refused,
+                   f.belief.duplicates, f.belief.conflicts, f.belief.rejected_records));
+  for (const std::string& defect : f.defects) note("ledger", "平台缺陷：" + defect, "platform defect: " + defect);
+}
+
+/// Lines are drawn from the centre to the middle of the mines that they serve.
+void add_geography(record::Writer& writer, const scenario::Scenario& scenario) {
+  constexpr double centre_longitude = 113.6254, centre_latitude = 34.7466;  // city government
+  writer.add(record::Place{"centre", "centre", "监控中心", "Monitoring centre", "郑州市", "", "", false,
+                           centre_longitude, centre_latitude});
+  struct Middle {
+    double longitude = 0, latitude = 0;
+    int mines = 0;
+  };
+  std::map<std::string, Middle> middles;
+  for (const auto& [name, mine] : scenario.mines) {
+    const auto line = rented_line(scenario, mine);
+    writer.add(record::Place{name, "mine", mine.name.zh, mine.name.en,
+                             scenario.counties.at(mine.county).name.zh,
+                             std::string(state_name(mine.state)), line.value_or(""), mine.synthetic,
+                             mine.position.lon, mine.position.lat});
+    if (!line || !mine.connected) continue;
+    Middle& middle = middles[*line];
+    middle.longitude += mine.position.lon;
+    middle.latitude += mine.position.lat;
+    ++middle.mines;
+  }
+  for (const auto& [line, middle] : middles)
+    writer.add(record::Line{line, line, line, middle.longitude / middle.mines,
+                            middle.latitude / middle.mines, centre_longitude, centre_latitude});
+}
+
+template <class Rows>
+void add_all(record::Writer& writer, const Rows& rows) {
+  for (const auto& row : rows) writer.add(row);
+}
+
+void write_file(const std::filesystem::path& path, const std::string& content) {
+  std::ofstream file(path, std::ios::binary);
+  file << content;
+  if (!file.flush()) throw std::runtime_error("cannot write " + path.string());
+}
+
+void write_reports(const RunRequest& request) {
+  const record::Reader reader(request.folder / "run.db");
+  const report::RunSummary summary = report::read_summary(reader);
+  const auto one = std::span(&summary, 1);
+  write_file(request.folder / "result.json", report::json_report(one));
+  write_file(request.folder / "junit.xml", report::junit_report(one));
+  write_file(request.folder / "report.html",
+             report::html_report(summary, report::read_counties(request.counties)));
+}
+
+}  // namespace
+
+bool write_chronicle(const scenario::Scenario& scenario, const RunRequest& request,
+                     rt::Duration horizon, const Findings& findings) {
+  const kpi::Rules rules;
+  const auto figures = kpi::evaluate(observe(findings), rules);
+  const auto expectations = judge(scenario.expect, "expect", figures);
+  const auto targets = judge(scenario.targets, "target", figures);
+  bool met = true;
+  for (const auto& row : expectations) met = met && row.pass;
+
+  record::Writer writer(request.folder / "run.db");
+  writer.add(record::Run{scenario.name, scenario.title.zh, scenario.title.en,
+                         std::to_string(request.seed), request.commit, findings.digest,
+                         local_time(scenario.start), request.made_at, request.command,
+                         expectations.empty() ? "not judged" : met ? "passed" : "failed", horizon,
+                         findings.simulated, request.elapsed_s()});
+  add_notes(writer, findings);
+  add_geography(writer, scenario);
+  add_all(writer, findings.events);
+  add_all(writer, ledger::outage_rows(findings.downtime.outages));
+  add_all(writer, ledger::fault_rows(findings.faults, findings.downtime.calendar.horizon, rules.repeat));
+  add_all(writer, findings.alarms.rows);
+  add_all(writer, ledger::ledger_rows(findings.ledger));
+  add_all(writer, ledger::example_rows(findings.ledger));
+  writer.add(record::Series{"stored", "每十分钟入库值", "values stored in ten minutes", "values"});
+  for (const auto& [number, values] : findings.values_per_ten_minutes)
+    writer.add(record::SeriesPoint{"stored", number * ten_minutes, static_cast<double>(values)});
+  add_all(writer, report::kpi_rows(figures, "truth"));
+  add_all(writer, expectations);
+  add_all(writer, targets);
+  writer.finish();
+  write_reports(request);
+  return met;
+}
+
+}  // namespace headframe::sim::city

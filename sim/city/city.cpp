@@ -1,0 +1,141 @@
+#include "sim/city/city.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "sim/city/costs.hpp"
+#include "sim/mine/points.hpp"
+
+namespace headframe::sim::city {
+namespace {
+
+/// How often the observer looks into the platform's store. Batches stay whole for a day.
+constexpr rt::Duration observation = std::chrono::minutes(10);
+/// A city that has nothing left to deliver is let go this much later, so that what was just promised
+/// is also stored.
+constexpr rt::Duration settling = std::chrono::minutes(1);
+
+WorldParameters world_of(const scenario::Scenario& scenario, std::uint64_t seed) {
+  WorldParameters parameters;
+  parameters.seed = seed;
+  parameters.epoch = Era{scenario.start}.epoch();
+  parameters.costs = measured_costs();
+  return parameters;
+}
+
+LedgerMines enter_mines(const scenario::Scenario& scenario, ledger::Ledger& ledger) {
+  LedgerMines mines;
+  for (const auto& [name, mine] : scenario.mines)
+    if (mine.connected) mines[mine.code] = {name, ledger.add_mine(name)};
+  return mines;
+}
+
+bool writes_old_code(const mine::MineDescription& mine) {
+  const auto old = [](const mine::Installation& i) { return i.dialect == mine::Dialect::ga; };
+  return old(mine.installation) ||
+         std::any_of(mine.upgrades.begin(), mine.upgrades.end(),
+                     [&](const mine::Upgrade& u) { return old(u.next); });
+}
+
+/// Local midnight before the start, on the run's scale.
+kpi::Moment first_midnight(rt::WallTime start) {
+  constexpr rt::Duration china = std::chrono::hours(8);
+  return -((start.since_epoch + china) % kpi::day);
+}
+
+}  // namespace
+
+City::City(const scenario::Scenario& scenario, std::uint64_t seed, const PhysicsFactory& physics)
+    : scenario_(scenario),
+      era_{scenario.start},
+      world_(world_of(scenario, seed), physics),
+      grid_(world_, scenario),
+      weather_(seed),
+      ledger_mines_(enter_mines(scenario, ledger_)),
+      truth_(world_, era_, ledger_, ledger_mines_),
+      incidents_(world_, era_, grid_, scenario, sites_),
+      centre_(scenario, grid_.node(scenario.platform.node), [this] { incidents_.platform_serves(); },
+              [this] { incidents_.node_went_down(scenario_.platform.node); },
+              [this](const std::string& what) { defects_.push_back(what); }),
+      belief_(world_, grid_.node(scenario.platform.node), era_, ledger_, ledger_mines_,
+              centre_.database()) {
+  for (const auto& [code, mine] : ledger_mines_)
+    sites_[mine.name] = std::make_unique<MineSite>(
+        scenario, mine.name, grid_.node(mine.name), seed, weather_, truth_,
+        [this, name = mine.name] { incidents_.node_went_down(name); });
+}
+
+void City::commission() {
+  std::vector<Commission> mines;
+  for (const auto& [name, site] : sites_) {
+    const mine::MineDescription& d = site->description();
+    mines.push_back({d.code, writes_old_code(d) ? mine::old_mine_code(d.code) : std::string()});
+  }
+  world_.schedule({}, [this, mines] { centre_.begin(mines); });
+  world_.run_until(era_.instant(-rt::Duration(1)));
+  if (!centre_.is_commissioned())
+    throw std::runtime_error(fmt::format("the platform was not commissioned within {} s",
+                                         commissioning / std::chrono::seconds(1)));
+  world_.schedule(era_.instant({}), [this] {
+    for (const auto& [name, site] : sites_) {
+      const std::string& code = site->description().code;
+      site->begin(centre_.ftp(), code, centre_.secrets().at(code));
+    }
+  });
+}
+
+void City::pass(rt::Instant until, const Passed& passed) {
+  while (world_.now() < until) {
+    world_.run_until(std::min(until, world_.now() + observation));
+    belief_.look();
+    passed(era_.moment(world_.now()));
+  }
+}
+
+bool City::is_drained() const {
+  return centre_.is_serving() && centre_.files_waiting() == 0 &&
+         std::all_of(sites_.begin(), sites_.end(), [](const auto& s) { return s.second->is_drained(); });
+}
+
+Findings City::run(rt::Duration horizon, rt::Duration drain, const Passed& passed) {
+  commission();
+  incidents_.schedule(horizon);
+  pass(era_.instant(horizon), passed);
+  world_.schedule(world_.now(), [this] {
+    for (const auto& [name, site] : sites_) site->stop_production();
+    incidents_.heal();
+  });
+  const rt::Instant end = era_.instant(horizon + drain);
+  while (world_.now() < end && !is_drained())
+    pass(std::min(end, world_.now() + observation), passed);
+  pass(world_.now() + settling, passed);
+  return findings(horizon);
+}
+
+Findings City::findings(rt::Duration horizon) {
+  Findings found;
+  found.downtime = incidents_.downtime({{kpi::Moment{}, horizon}, first_midnight(scenario_.start)});
+  found.downtime.outages.insert(found.downtime.outages.end(), truth_.outages().begin(),
+                                truth_.outages().end());
+  found.faults = incidents_.faults();
+  found.alarms = ledger::match_alarms(truth_.over_limits(), belief_.over_limits(), {});
+  found.ledger = std::move(ledger_).finish();
+  found.events = incidents_.events();
+  found.events.insert(found.events.end(), truth_.events().begin(), truth_.events().end());
+  std::stable_sort(found.events.begin(), found.events.end(),
+                   [](const record::Event& a, const record::Event& b) { return a.at < b.at; });
+  found.truth = truth_.counts();
+  found.belief = belief_.counts();
+  found.values_per_ten_minutes = belief_.values_per_bin();
+  found.defects = defects_;
+  found.simulated = era_.moment(world_.now());
+  const auto& total = found.ledger.total;
+  for (std::size_t i = 0; i < ledger::outcome_count; ++i)
+    world_.record("ledger", ledger::name(static_cast<ledger::Outcome>(i)), std::to_string(total.of[i]));
+  found.digest = world_.digest();
+  return found;
+}
+
+}  // namespace headframe::sim::city

@@ -1,0 +1,67 @@
+// A city at work: mines, lines, the platform at the centre, and both sides of the ledger.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sim/city/belief_book.hpp"
+#include "sim/city/centre.hpp"
+#include "sim/city/grid.hpp"
+#include "sim/city/incidents.hpp"
+#include "sim/city/mine_site.hpp"
+#include "sim/city/truth_book.hpp"
+
+namespace headframe::sim::city {
+
+/// What a run found out.
+struct Findings {
+  ledger::Result ledger;
+  ledger::AlarmResult alarms;
+  kpi::Downtime downtime;
+  std::vector<kpi::Fault> faults;
+  std::vector<record::Event> events;
+  TruthCounts truth;
+  BeliefCounts belief;
+  std::map<std::int64_t, std::int64_t> values_per_ten_minutes;  // stored, by number of the interval
+  std::vector<std::string> defects;  // that the platform itself reported
+  std::string digest;
+  rt::Duration simulated{};          // with the drain
+};
+
+/// Runs once, then is used up.
+class City {
+ public:
+  City(const scenario::Scenario& scenario, std::uint64_t seed, const PhysicsFactory& physics);
+  City(const City&) = delete;
+  City& operator=(const City&) = delete;
+
+  /// Told how much of the horizon and the drain has passed.
+  using Passed = std::function<void(rt::Duration)>;
+
+  /// Commissions the platform, lets `horizon` pass with all incidents, then stops production, heals
+  /// what is broken and gives the buffers `drain` to empty. What is left then is lost.
+  Findings run(rt::Duration horizon, rt::Duration drain, const Passed& passed);
+
+ private:
+  void commission();
+  void pass(rt::Instant until, const Passed& passed);
+  bool is_drained() const;
+  Findings findings(rt::Duration horizon);
+
+  const scenario::Scenario& scenario_;
+  Era era_;
+  World world_;
+  Grid grid_;
+  plant::Weather weather_;
+  ledger::Ledger ledger_;
+  LedgerMines ledger_mines_;
+  TruthBook truth_;
+  MineSites sites_;
+  Incidents incidents_;
+  std::vector<std::string> defects_;
+  Centre centre_;
+  BeliefBook belief_;
+};
+
+}  // namespace headframe::sim::city

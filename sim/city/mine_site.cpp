@@ -1,0 +1,148 @@
+#include "sim/city/mine_site.hpp"
+
+#include <stdexcept>
+
+namespace headframe::sim::city {
+namespace {
+
+mine::Dialect dialect_of(scenario::Dialect dialect) {
+  switch (dialect) {
+    case scenario::Dialect::ga: return mine::Dialect::ga;
+    case scenario::Dialect::gb: return mine::Dialect::gb;
+    case scenario::Dialect::gc: return mine::Dialect::gc;
+  }
+  throw std::logic_error("a dialect without a writer");
+}
+
+mine::Encoding encoding_of(scenario::Encoding encoding) {
+  switch (encoding) {
+    case scenario::Encoding::of_dialect: return mine::Encoding::of_dialect;
+    case scenario::Encoding::utf8: return mine::Encoding::utf8;
+    case scenario::Encoding::utf8_with_mark: return mine::Encoding::utf8_with_mark;
+    case scenario::Encoding::gb2312: return mine::Encoding::gb2312;
+  }
+  throw std::logic_error("an encoding without a writer");
+}
+
+plant::GasClass gas_of(scenario::GasClass gas) {
+  switch (gas) {
+    case scenario::GasClass::low: return plant::GasClass::low;
+    case scenario::GasClass::high: return plant::GasClass::high;
+    case scenario::GasClass::outburst: return plant::GasClass::outburst;
+  }
+  throw std::logic_error("a gas class without a plant");
+}
+
+mine::Installation installation_of(const scenario::System& system) {
+  mine::Installation result;
+  result.dialect = dialect_of(system.dialect);
+  result.deviations.encoding = encoding_of(system.encoding);
+  result.deviations.extra_fields = system.extra_fields;
+  for (const std::string& key : system.deviations)
+    if (!mine::set_deviation(result.deviations, key))
+      throw std::invalid_argument("no writer knows the deviation " + key);
+  const scenario::Cadence& c = system.cadence;
+  result.cadences = {c.realtime,    c.statistics,  c.cumulative, c.open_exceptions,
+                     c.substations, c.definitions, c.positions,  c.reader_states};
+  return result;
+}
+
+mine::SpoolLimits spool_of(const scenario::Spool& spool) {
+  using Order = mine::SpoolLimits::Order;
+  const bool oldest = spool.order == scenario::SpoolOrder::oldest_first;
+  return {spool.bytes, spool.files, oldest ? Order::oldest_first : Order::newest_first};
+}
+
+plant::Layout layout_of(const scenario::Mine& mine) {
+  return plant::make_layout({.gas = gas_of(mine.gas),
+                             .faces = mine.faces,
+                             .headings = mine.headings,
+                             .points = mine.points,
+                             .people_per_shift = mine.people_per_shift,
+                             .producing = mine.state == scenario::MineState::producing});
+}
+
+void add_upgrades(mine::MineDescription& result, const scenario::Scenario& scenario,
+                  const std::string& name) {
+  for (const scenario::Incident& incident : scenario.timeline) {
+    const auto* upgrade = std::get_if<scenario::MineUpgrade>(&incident.what);
+    if (upgrade == nullptr || upgrade->mine != name) continue;
+    mine::Installation next = installation_of(scenario.systems.at(upgrade->to));
+    if (upgrade->renumber_points)
+      next.deviations.renumbering = static_cast<std::uint32_t>(result.upgrades.size() + 1);
+    result.upgrades.push_back({scenario.start + incident.at, upgrade->switch_over, std::move(next)});
+  }
+}
+
+}  // namespace
+
+mine::MineDescription describe_mine(const scenario::Scenario& scenario, const std::string& name) {
+  const scenario::Mine& mine = scenario.mines.at(name);
+  const scenario::System& system = scenario.systems.at(mine.system);
+  mine::MineDescription result;
+  result.code = mine.code;
+  result.name = mine.name.zh;
+  result.installation = installation_of(system);
+  result.approved_people = mine.approved_people;
+  result.personnel = mine.people_per_shift > 0;
+  result.spool = spool_of(system.spool);
+  result.retry = {system.retry.first, system.retry.longest, system.retry.refusals};
+  add_upgrades(result, scenario, name);
+  return result;
+}
+
+MineSite::MineSite(const scenario::Scenario& scenario, const std::string& name, Node& node,
+                   std::uint64_t seed, plant::Weather& weather, mine::TruthSink& truth,
+                   std::function<void()> down)
+    : era_{scenario.start},
+      description_(describe_mine(scenario, name)),
+      node_(node),
+      plant_(name, layout_of(scenario.mines.at(name)), seed),
+      people_(name, plant_.layout(), seed, scenario.start),
+      weather_(weather),
+      truth_(truth),
+      down_(std::move(down)) {}
+
+MineSite::~MineSite() {
+  down_ = nullptr;  // the end of a run is no outage
+  node_.crash();
+}
+
+void MineSite::begin(rt::Endpoint platform, std::string user, std::string secret) {
+  description_.account.server = std::move(platform);
+  description_.account.user = std::move(user);
+  description_.account.password = std::move(secret);
+  node_.boot([this](rt::Runtime& runtime) {
+    // The deleter runs when the node goes down, so that nobody talks to a system that is gone.
+    auto system = std::shared_ptr<mine::MineSystem>(
+        new mine::MineSystem(runtime, description_, {plant_, people_, weather_},
+                             {era_.instant({}), era_.start}, truth_),
+        [this](mine::MineSystem* gone) {
+          system_ = nullptr;
+          delete gone;
+          if (down_) down_();
+        });
+    system_ = system.get();
+    if (held_) system_->hold_uploads();
+    if (!producing_) system_->stop_production();
+    rt::spawn(runtime.executor(), system_->run());
+    return system;
+  });
+}
+
+void MineSite::hold(bool held) {
+  if (held == held_) return;
+  held_ = held;
+  if (system_ == nullptr) return;
+  if (held) system_->hold_uploads();
+  else system_->release_uploads();
+}
+
+void MineSite::stop_production() {
+  producing_ = false;
+  if (system_ != nullptr) system_->stop_production();
+}
+
+bool MineSite::is_drained() const { return system_ != nullptr && system_->spool_is_empty(); }
+
+}  // namespace headframe::sim::city

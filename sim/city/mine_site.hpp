@@ -1,0 +1,51 @@
+// One connected mine: the truth underground, which no crash touches, and its system on its node.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "sim/city/era.hpp"
+#include "sim/mine/system.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "sim/world/node.hpp"
+
+namespace headframe::sim::city {
+
+/// What the scenario says of a mine, in the words of sim/mine. Upgrades come from the timeline.
+mine::MineDescription describe_mine(const scenario::Scenario& scenario, const std::string& name);
+
+class MineSite {
+ public:
+  MineSite(const scenario::Scenario& scenario, const std::string& name, Node& node,
+           std::uint64_t seed, plant::Weather& weather, mine::TruthSink& truth,
+           std::function<void()> down);
+  ~MineSite();
+  MineSite(const MineSite&) = delete;
+  MineSite& operator=(const MineSite&) = delete;
+
+  /// Hands over the account and switches the front-end machine on.
+  void begin(rt::Endpoint platform, std::string user, std::string secret);
+  /// While held, files wait in the spool.
+  void hold(bool held);
+  void stop_production();
+  /// Nothing waits to be delivered; false while the node is down.
+  bool is_drained() const;
+
+  const mine::MineDescription& description() const { return description_; }
+  const plant::Layout& layout() const { return plant_.layout(); }
+
+ private:
+  Era era_;
+  mine::MineDescription description_;
+  Node& node_;
+  plant::Mine plant_;
+  plant::People people_;
+  plant::Weather& weather_;
+  mine::TruthSink& truth_;
+  std::function<void()> down_;  // told when the node went down
+  bool held_ = false, producing_ = true;
+  mine::MineSystem* system_ = nullptr;  // of the running program; null while the node is down
+};
+
+}  // namespace headframe::sim::city

@@ -1,0 +1,139 @@
+// What run.db holds, as plain rows: one structure per table, one member per column. Instants are
+// nanoseconds since the run began; an absent instant is one that nobody saw. Texts come in Chinese
+// and English. This header and columns.hpp together are the schema's documentation.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace headframe::sim::record {
+
+/// Raised with every change of a table; a reader refuses files of another version.
+inline constexpr int schema_version = 1;
+
+using Moment = std::chrono::nanoseconds;
+
+/// Table `run`, exactly one row.
+struct Run {
+  std::string scenario;          // as the user named it: "zhengzhou/quiet-week"
+  std::string title_zh, title_en;
+  std::string seed;              // decimal; text, because SQLite has no unsigned 64-bit integers
+  std::string commit, digest;
+  std::string begin_local;       // civil time at which the simulated run begins, ISO 8601
+  std::string made_at;           // when the run was made, ISO 8601
+  std::string command;           // that makes it again
+  std::string verdict;           // "passed", "failed", "not judged"
+  Moment horizon{};              // production stops here
+  Moment simulated{};            // with the follow-up past the horizon
+  double wall_s = 0;
+};
+
+/// Table `note`: what is not measured or not modelled, what is drawn rather than code, and what the
+/// ledger found besides its counts.
+struct Note {
+  std::string kind;              // "not measured", "not modelled", "code", "drawn", "source", "ledger"
+  std::string zh, en;
+};
+
+/// Table `place`: the centre, mines and whatever else has a position.
+struct Place {
+  std::string id, kind;          // kind: "centre", "mine"
+  std::string name_zh, name_en, county;
+  std::string state;             // of a mine: "producing", "construction", "rectifying", "stopped"
+  std::string line;              // that carries its data; empty: none
+  bool synthetic = true;         // not a real mine's name and place
+  double longitude = 0, latitude = 0;
+};
+
+/// Table `line`.
+struct Line {
+  std::string id, name_zh, name_en;
+  double from_longitude = 0, from_latitude = 0, to_longitude = 0, to_latitude = 0;
+};
+
+/// Table `event`: one thing that happened.
+struct Event {
+  Moment at{};
+  std::string node, kind, subject;
+  std::string zh, en;
+};
+
+/// Table `outage`.
+struct Outage {
+  std::string subject, id;       // subject: "platform", "line", "mine", "module", "equipment"
+  std::string cause;
+  bool planned = false;
+  Moment begin{};
+  std::optional<Moment> end;     // absent: still down when the run ended
+};
+
+/// Table `fault`, with the five instants and the closure of the ticket.
+struct Fault {
+  std::string id, device, category, symptom, root_cause;
+  bool repeat = false;
+  Moment failed{};
+  std::optional<Moment> detected, responded, repair_started, restored, ticket_closed;
+};
+
+/// Table `alarm`: what was true and what the platform said, with the result of the comparison.
+struct Alarm {
+  std::string side;              // "true", "platform"
+  std::string mine, point;
+  std::string match;             // true: "raised", "missed"; platform: "true", "again", "false"
+  Moment begin{};
+  std::optional<Moment> end;
+  std::optional<Moment> visible; // when the platform's users could see it
+};
+
+/// Table `ledger`: samples of one mine produced in [begin, begin + length), by what became of them.
+struct LedgerBin {
+  std::string mine;
+  Moment begin{}, length{};
+  std::int64_t produced = 0, delivered = 0, late = 0, duplicated = 0, misconverted = 0, lost = 0,
+               suppressed = 0;
+};
+
+/// Table `lost_interval`: a stretch in which a mine's samples were lost.
+struct LostInterval {
+  std::string mine;
+  Moment begin{}, end{};
+};
+
+/// Table `example`: a sample that did not arrive as it was, so that someone can follow it.
+struct Example {
+  std::string outcome, rule;     // outcome: "late", "misconverted", …; rule: "unit-swapped", …
+  std::string mine, point, file;
+  std::int64_t record = 0;       // in the file, 1 is the first
+  Moment at{};
+  double true_value = 0;
+  std::optional<double> stored_value;
+};
+
+/// Table `series`, and `series_point` with its values: a few trends for the console.
+struct Series {
+  std::string id, name_zh, name_en, unit;
+};
+struct SeriesPoint {
+  std::string series;
+  Moment at{};
+  double value = 0;
+};
+
+/// Table `kpi`: an indicator from one side. Without a value both reasons are given.
+struct Kpi {
+  std::string key, side;         // side: "truth", "belief"
+  std::string unit;              // "share", "hours", "days", "count", "yuan", "seconds"
+  std::optional<double> value;
+  std::string missing_zh, missing_en;
+  std::string name_zh, name_en, definition_zh, definition_en;
+};
+
+/// Table `expectation`: what the scenario demands ("expect") or hopes for ("target").
+struct Expectation {
+  std::string kind, text, actual;
+  bool pass = false;
+};
+
+}  // namespace headframe::sim::record

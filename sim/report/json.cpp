@@ -1,0 +1,72 @@
+#include "sim/report/json.hpp"
+
+#include <charconv>
+#include <cmath>
+#include <stdexcept>
+
+#include "platform/kpi/table.hpp"
+
+namespace headframe::sim::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+double seconds(record::Moment length) { return std::chrono::duration<double>(length).count(); }
+
+std::uint64_t seed_number(const std::string& text) {
+  std::uint64_t seed = 0;
+  const auto end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, seed);
+  if (error != std::errc{} || rest != end) {
+    throw std::logic_error("the run's seed is not a number: " + text);
+  }
+  return seed;
+}
+
+/// "samples.lost" is the member `lost` of the member `samples`.
+Json& member(Json& object, std::string_view key) {
+  const auto dot = key.find('.');
+  if (dot == std::string_view::npos) return object[std::string(key)];
+  return object[std::string(key.substr(0, dot))][std::string(key.substr(dot + 1))];
+}
+
+Json number(const record::Kpi& row) {
+  const bool whole = row.unit == "count" && std::nearbyint(*row.value) == *row.value;
+  return whole ? Json(static_cast<std::int64_t>(*row.value)) : Json(*row.value);
+}
+
+}  // namespace
+
+Json result_json(const RunSummary& summary) {
+  const record::Run& run = summary.run;
+  Json values = Json::object(), missing = Json::object(), expectations = Json::array();
+  for (const kpi::Indicator& entry : kpi::indicators()) {
+    const auto* row = find_kpi(summary, entry.key, "truth");
+    if (!row) throw std::logic_error("the run has no figure for " + std::string(entry.key));
+    member(values, entry.key) = row->value ? number(*row) : Json(nullptr);
+    if (!row->value) {
+      member(missing, entry.key) = {{"zh", row->missing_zh}, {"en", row->missing_en}};
+    }
+  }
+  for (const record::Expectation& entry : summary.expectations) {
+    if (entry.kind != "expect") continue;
+    expectations.push_back({{"text", entry.text}, {"actual", entry.actual}, {"pass", entry.pass}});
+  }
+  return {{"scenario", run.scenario},
+          {"seed", seed_number(run.seed)},
+          {"digest", run.digest},
+          {"simulated_s", seconds(run.simulated)},
+          {"wall_s", run.wall_s},
+          {"kpi", std::move(values)},
+          {"kpi_missing", std::move(missing)},
+          {"expectations", std::move(expectations)}};
+}
+
+std::string json_report(std::span<const RunSummary> runs) {
+  if (runs.size() == 1) return result_json(runs.front()).dump(2) + '\n';
+  Json all = Json::array();
+  for (const RunSummary& summary : runs) all.push_back(result_json(summary));
+  return all.dump(2) + '\n';
+}
+
+}  // namespace headframe::sim::report

@@ -1,0 +1,22 @@
+// result.json, whose keys are an interface: scenario, seed, digest, simulated_s, wall_s, kpi{…},
+// kpi_missing{…}, expectations[{text, actual, pass}].
+#pragma once
+
+#include <span>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "sim/report/summary.hpp"
+
+namespace headframe::sim::report {
+
+/// `kpi` has every fixed key, from truth; a figure that was not measured is null, and
+/// `kpi_missing` has its reason {zh, en} under the same key. Throws std::logic_error when the
+/// summary lacks a key.
+nlohmann::ordered_json result_json(const RunSummary& summary);
+
+/// The object of one run, or an array of several; indented, with a newline at the end.
+std::string json_report(std::span<const RunSummary> runs);
+
+}  // namespace headframe::sim::report

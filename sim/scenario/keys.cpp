@@ -1,0 +1,87 @@
+#include "sim/scenario/keys.hpp"
+
+namespace headframe::scenario {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::uint64_t largest_seed = 9'007'199'254'740'991;  // exact in JSON and JavaScript
+constexpr std::size_t most_incidents = 10'000;
+constexpr std::size_t most_checks = 200;
+
+Shape<Scenario> build() {
+  constexpr auto hour = std::chrono::hours(1);
+  Shape<Scenario> keys;
+  keys.required("title", &Scenario::title, bilingual(), "What the scenario is called.");
+  keys.required("story", &Scenario::story, bilingual(), "What it shows, in a sentence or two.");
+  keys.required("seed_sentence", &Scenario::seed_sentence, text(),
+                "The sentence of the 2021 self-evaluation that it comes from, word for word.");
+  keys.required("start", &Scenario::start, china_time(),
+                "What the clocks show at the beginning (UTC+8).");
+  keys.required("horizon", &Scenario::horizon, duration(1min, 100 * 8784 * hour),
+                "How much time a full run simulates.");
+  keys.required("smoke", &Scenario::smoke, duration(1min, 48 * hour),
+                "How much time tests simulate; at most the horizon.");
+  keys.required("drain", &Scenario::drain, duration(0s, 31 * 24 * hour),
+                "After the horizon: no production, faults healed, buffers empty out.");
+  keys.required("seed", &Scenario::seed, large_count(0, largest_seed),
+                "Start of every random draw.");
+  keys.required("pace", &Scenario::pace, pace(), "'fastest', or how many seconds pass in one.");
+  keys.required("links", &Scenario::links, named(link_type(), "link"),
+                "The network: a tree whose root is the centre's LAN.");
+  keys.required("nodes", &Scenario::nodes, named(machine_type(), "node"),
+                "Machines of the centre.");
+  keys.required("platform", &Scenario::platform, platform_type(), "How the platform is set up.");
+  keys.required("counties", &Scenario::counties, named(county_type(), "county"),
+                "Counties that have mines.");
+  keys.required("systems", &Scenario::systems, named(system_type(), "system"),
+                "Generations of mine monitoring systems.");
+  keys.required("mines", &Scenario::mines, named(mine_type(), "mine"), "The registered mines.");
+  keys.optional("timeline", &Scenario::timeline, list(incident_type(), 0, most_incidents),
+                "What goes wrong or is changed, and when. Absent: nothing.");
+  keys.required("expect", &Scenario::expect, list(check(), 1, most_checks),
+                "Comparisons that must hold; they decide the exit code.");
+  keys.optional("targets", &Scenario::targets, list(check(), 0, most_checks),
+                "Comparisons that the report shows as findings. Absent: none.");
+  return keys;
+}
+
+}  // namespace
+
+const Shape<Scenario>& scenario_keys() {
+  static const Shape<Scenario> keys = build();
+  return keys;
+}
+
+Type<Bilingual> bilingual() {
+  Shape<Bilingual> keys;
+  keys.required("zh", &Bilingual::zh, text(), "In Chinese.");
+  keys.required("en", &Bilingual::en, text(), "In English.");
+  Type<Bilingual> type = object(std::move(keys));
+  type.expected = "{zh: …, en: …}";
+  // The two languages are explained once, not under every text.
+  type.keys = [](const std::string&, std::vector<KeyInfo>&) {};
+  return type;
+}
+
+std::vector<KeyInfo> all_keys() {
+  std::vector<KeyInfo> keys{
+      {"base", false, "the name of a file", "A whole scenario that this one changes."},
+      {"use", false, "a list of files",
+       "Fragments that this file builds on; they must not contradict each other."}};
+  scenario_keys().list_keys("", keys);
+  return keys;
+}
+
+Json json_schema() {
+  const std::vector<KeyInfo> keys = all_keys();
+  Json schema{{"$schema", "http://json-schema.org/draft-07/schema#"},
+              {"title", "Headframe scenario or fragment"}};
+  schema.update(scenario_keys().schema(Completeness::partial));
+  schema["properties"]["base"] = {{"type", "string"}, {"description", keys[0].what}};
+  schema["properties"]["use"] = {
+      {"type", "array"}, {"items", {{"type", "string"}}}, {"description", keys[1].what}};
+  return schema;
+}
+
+}  // namespace headframe::scenario

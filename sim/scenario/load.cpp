@@ -1,0 +1,80 @@
+#include "sim/scenario/load.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "sim/scenario/keys.hpp"
+#include "sim/scenario/rules.hpp"
+
+namespace headframe::scenario {
+namespace {
+
+// A scenario is called by its path below the folder "scenarios", or by its file's name.
+std::string name_of(const std::string& path) {
+  const std::filesystem::path file = std::filesystem::path(path).lexically_normal();
+  std::filesystem::path below;
+  bool found = false;
+  for (const auto& part : file) {
+    if (part == "scenarios") {
+      below.clear();
+      found = true;
+    } else {
+      below /= part;
+    }
+  }
+  return (found ? below : file.filename()).replace_extension().generic_string();
+}
+
+// An upload storm that names nobody concerns every connected mine.
+void name_storms(Scenario& scenario) {
+  for (Incident& incident : scenario.timeline) {
+    auto* storm = std::get_if<UploadStorm>(&incident.what);
+    if (storm == nullptr || !storm->mines.empty()) continue;
+    for (const auto& [name, mine] : scenario.mines) {
+      if (mine.connected) storm->mines.push_back(name);
+    }
+  }
+}
+
+}  // namespace
+
+std::expected<Scenario, std::vector<Problem>> load_scenario(const std::string& path,
+                                                            const ReadFile& read) {
+  Problems problems;
+  const std::optional<Node> document = compose(path, read, problems);
+  if (!document) return std::unexpected(problems.in_order());
+  Scenario scenario;
+  std::vector<Reference> references;
+  Reading reading{problems, references, document->mark, ""};
+  scenario_keys().read(*document, reading, scenario);
+  check_references(scenario, references, problems);
+  if (problems.empty()) check_rules(scenario, *document, problems);
+  if (!problems.empty()) return std::unexpected(problems.in_order());
+  scenario.name = name_of(path);
+  name_storms(scenario);
+  std::vector<Incident> timeline;
+  for (const std::size_t i : in_time_order(scenario.timeline))
+    timeline.push_back(scenario.timeline[i]);
+  scenario.timeline = std::move(timeline);
+  return scenario;
+}
+
+std::vector<std::string> path_to_centre(const Scenario& scenario, const std::string& link) {
+  std::vector<std::string> path{link};
+  while (const auto& up = scenario.links.at(path.back()).up) path.push_back(*up);
+  return path;
+}
+
+rt::Duration end_of(const Incident& incident) {
+  if (const auto* down = std::get_if<LinkDown>(&incident.what)) return incident.at + down->duration;
+  if (const auto* crash = std::get_if<NodeCrash>(&incident.what)) {
+    return incident.at + crash->duration.value_or(rt::Duration{});
+  }
+  if (const auto* upgrade = std::get_if<MineUpgrade>(&incident.what))
+    return incident.at + upgrade->switch_over;
+  if (const auto* storm = std::get_if<UploadStorm>(&incident.what))
+    return incident.at + storm->duration;
+  return incident.at;
+}
+
+}  // namespace headframe::scenario

@@ -1,0 +1,212 @@
+// A scenario as the simulator takes it: plain values, every name resolved, every unit converted,
+// nothing left to interpret. What each field means to an author stands in scenarios/README.md.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "platform/rt/time.hpp"
+#include "sim/scenario/expression.hpp"
+
+namespace headframe::scenario {
+
+struct Bilingual {
+  std::string zh, en;
+  friend bool operator==(const Bilingual&, const Bilingual&) = default;
+};
+
+/// Absent: as fast as possible. 1 is real time, 60 a minute a second.
+struct Pace {
+  std::optional<double> factor;
+};
+
+enum class LinkKind { access, county, internet, lan };
+
+/// One hop of the tree whose root is the centre's LAN. Every direction has the whole bandwidth.
+struct Link {
+  LinkKind kind = LinkKind::access;
+  std::optional<std::string> up;  // the next link towards the centre; absent only on the root
+  rt::Duration latency{};         // one way
+  double bandwidth_bits_per_s = 0;
+};
+
+struct Disk {
+  double bytes_per_s = 0;
+  rt::Duration sync_latency{};
+};
+
+/// A machine of the centre.
+struct Machine {
+  std::string link;
+  std::uint32_t cores = 1;
+  double speed = 1;  // of one core, relative to the machine on which the cost table was measured
+  Disk disk;
+};
+
+struct Platform {
+  std::string node;                 // the machine it runs on
+  rt::Duration silent_after{};      // a connected mine whose points stand still this long is dark
+  rt::Duration future_tolerance{};  // a file dated later than this is refused
+  std::uint64_t largest_file_bytes = 0;
+  std::uint32_t ftp_sessions = 0;
+  rt::Duration ftp_idle{};
+};
+
+struct County {
+  Bilingual name;
+  std::string code;  // six digits; the first six of its mines' codes
+};
+
+enum class Dialect { ga, gb, gc };
+
+/// Periods; zero: this kind of file is not written. Switch changes and new alarms go out at once.
+struct Cadence {
+  rt::Duration realtime{}, statistics{}, cumulative{}, open_exceptions{}, substations{},
+      definitions{};
+  rt::Duration positions{}, reader_states{};  // personnel
+};
+
+enum class SpoolOrder { oldest_first, newest_first };
+
+/// What the front-end machine keeps while it cannot deliver; the oldest file gives way.
+struct Spool {
+  std::uint64_t bytes = 0;
+  std::uint32_t files = 0;
+  SpoolOrder order = SpoolOrder::oldest_first;  // of sending
+};
+
+/// After a failed upload the pause doubles from `first` to `longest`.
+struct Retry {
+  rt::Duration first{}, longest{};
+  std::uint32_t refusals = 0;  // a file that was refused so often is given up
+};
+
+enum class Encoding { of_dialect, utf8, utf8_with_mark, gb2312 };
+
+/// A generation of mine monitoring systems, as one vendor installed it.
+struct System {
+  Bilingual name;
+  Dialect dialect = Dialect::gc;
+  std::vector<std::string> deviations;  // see deviations(); in the order written, none twice
+  Encoding encoding = Encoding::of_dialect;
+  std::int32_t extra_fields =
+      0;  // empty fields more in every record; negative: the last ones missing
+  Cadence cadence;
+  Spool spool;
+  Retry retry;
+};
+
+/// A known way in which an installation departs from its dialect (domain.md §1.2 to §1.4).
+struct DeviationInfo {
+  std::string name;
+  std::vector<Dialect> dialects;  // that can show it
+};
+const std::vector<DeviationInfo>& deviations();
+
+enum class GasClass { low, high, outburst };
+enum class HydroClass { medium, complex, very_complex };
+enum class SizeClass { small, medium, large };
+enum class MineState { producing, under_construction, rectifying, stopped };
+
+struct Position {
+  double lat = 0, lon = 0;  // WGS-84 degrees
+};
+
+struct Mine {
+  Bilingual name;
+  bool synthetic = false;  // no such mine exists
+  std::string source;      // of a real mine: where name, place and capacity come from
+  std::string note;        // what was changed against the source, and why; may be empty
+  std::string code;        // 12 digits; the 20 digits of GA follow from them
+  std::string county;
+  Position position;
+  MineState state = MineState::producing;
+  double capacity_wan_t_per_year = 0;
+  GasClass gas = GasClass::low;
+  HydroClass hydro = HydroClass::medium;
+  SizeClass size = SizeClass::small;
+  bool connected = false;  // uploads to the platform; a mine that does not is silent by law
+  std::string link;        // its access line
+  std::string system;
+  std::uint32_t points = 0;  // sensors, switches and counters; those of the workings come first
+  std::uint32_t faces = 0, headings = 0;
+  std::uint32_t people_per_shift = 0;  // shifts of 8 hours
+  std::uint32_t approved_people = 0;   // 核定下井人数
+};
+
+struct LinkDown {
+  std::string link;
+  rt::Duration duration{};
+};
+
+enum class Unsynced { torn, lost, kept };
+
+struct NodeCrash {
+  std::string node;
+  Unsynced disk = Unsynced::torn;  // torn: each piece is kept, lost or torn by chance
+  std::optional<rt::Duration>
+      duration;  // restarts by itself; absent: stays down until node_restart
+  std::optional<std::uint64_t> on_write;  // crash at the n-th write from the incident's instant on
+  std::optional<std::uint64_t> on_sync;   // the same for syncs; at most one of the two
+};
+
+struct NodeRestart {
+  std::string node;
+};
+
+/// The mine's monitoring system is replaced while the platform stays as it is.
+struct MineUpgrade {
+  std::string mine;
+  std::string to;              // a system
+  rt::Duration switch_over{};  // produces and uploads nothing meanwhile
+  bool renumber_points = false;
+};
+
+/// The mines hold their files back for `duration`, then all deliver at once.
+struct UploadStorm {
+  std::vector<std::string> mines;  // resolved: every connected mine when the file names none
+  rt::Duration duration{};
+};
+
+struct ClockStep {
+  std::optional<std::string> mine, node;  // exactly one
+  rt::Duration by{};
+};
+
+struct Incident {
+  rt::Duration at{};  // since the start
+  std::variant<LinkDown, NodeCrash, NodeRestart, MineUpgrade, UploadStorm, ClockStep> what;
+};
+
+struct Check {
+  Expression expression;
+  std::string written_at;  // file:line:column
+};
+
+struct Scenario {
+  std::string name;  // "zhengzhou/quiet-week"
+  Bilingual title;
+  Bilingual story;
+  std::string seed_sentence;
+  rt::WallTime start;      // of every clock that nothing has stepped
+  rt::Duration horizon{};  // what a full run simulates
+  rt::Duration smoke{};    // what tests simulate
+  rt::Duration drain{};  // after the horizon: production stopped, faults healed, buffers empty out
+  std::uint64_t seed = 0;
+  Pace pace;
+  std::map<std::string, Link> links;
+  std::map<std::string, Machine> nodes;
+  Platform platform;
+  std::map<std::string, County> counties;
+  std::map<std::string, System> systems;
+  std::map<std::string, Mine> mines;
+  std::vector<Incident> timeline;  // by instant, then as written
+  std::vector<Check> expect;       // decide the exit code
+  std::vector<Check> targets;      // findings of the report
+};
+
+}  // namespace headframe::scenario
