@@ -21,7 +21,8 @@ struct IngestOptions {
 
 class Ingest final : public Module, public wire::ftp::Host {
  public:
-  Ingest(rt::Runtime& runtime, store::Store& store, House& house, Decoder decoder, IngestOptions options);
+  Ingest(rt::Runtime& runtime, store::Store& store, House& house, Decoder decoder,
+         IngestOptions options);
 
   /// Finds everything that was promised before the last end, and starts working.
   rt::Task<> start();
@@ -31,7 +32,8 @@ class Ingest final : public Module, public wire::ftp::Host {
   /// Creates or renews a mine's account outside the API (first installation, scenarios).
   rt::Task<std::string> renew_account(std::string mine);
 
-  std::optional<wire::ftp::Account> log_in(std::string_view user, std::string_view password) override;
+  std::optional<wire::ftp::Account> log_in(std::string_view user,
+                                           std::string_view password) override;
   rt::Task<> delivered(const wire::ftp::Account& account, std::string path) override;
   bool is_final(std::string_view name) const override;
 

@@ -14,8 +14,8 @@ struct Prepared {
   Arrival arrival;
   ContentHash hash{};
   wire::DecodedFile content;
-  std::int64_t mapping = 0;      // version it was read with
-  rt::Duration clock_offset{};   // that the mapping applied
+  std::int64_t mapping = 0;     // version it was read with
+  rt::Duration clock_offset{};  // that the mapping applied
 };
 
 enum class Disposal {

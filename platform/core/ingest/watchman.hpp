@@ -28,7 +28,8 @@ class Watchman {
   static ApiResponse list(store::Connection& connection, const ApiRequest& request);
 
  private:
-  void keep(store::Connection& connection, const std::string& mine, const GuardEvent& event, rt::WallTime at);
+  void keep(store::Connection& connection, const std::string& mine, const GuardEvent& event,
+            rt::WallTime at);
 
   House& house_;
   std::map<std::string, GuardState> states_;

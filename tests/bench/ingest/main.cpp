@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <iostream>
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <boost/asio/io_context.hpp>
-#include <fmt/format.h>
 
 #include "platform/app/platform.hpp"
 #include "platform/native/runtime.hpp"
@@ -23,7 +23,9 @@ struct Load {
   int mines = 42, points = 20, files = 50;  // files of each mine
 };
 
-std::string code_of(int mine) { return fmt::format("4101830{:05}", mine); }
+std::string code_of(int mine) {
+  return fmt::format("4101830{:05}", mine);
+}
 
 std::string content_of(const Load& load, int mine, int file, rt::WallTime at) {
   const std::string time = wire::format_civil(at);
@@ -41,30 +43,38 @@ struct Delivery {
 
 std::vector<Delivery> prepare(rt::Runtime& runtime, const Load& load) {
   std::vector<Delivery> deliveries;
-  const rt::WallTime start{std::chrono::floor<std::chrono::seconds>(runtime.clock().wall_now().since_epoch) -
-                           std::chrono::seconds(load.files)};
+  const rt::WallTime start{
+      std::chrono::floor<std::chrono::seconds>(runtime.clock().wall_now().since_epoch) -
+      std::chrono::seconds(load.files)};
   for (int m = 0; m < load.mines; ++m) runtime.storage().make_directories("inbox/" + code_of(m));
   for (int f = 0; f < load.files; ++f)
     for (int m = 0; m < load.mines; ++m) {
       const rt::WallTime at = start + std::chrono::seconds(f);
       const std::string folder = "inbox/" + code_of(m);
-      Delivery d{{code_of(m), folder}, fmt::format("{}/{}_CDSS_{}.txt", folder, code_of(m), wire::format_compact(at))};
+      Delivery d{{code_of(m), folder},
+                 fmt::format("{}/{}_CDSS_{}.txt", folder, code_of(m), wire::format_compact(at))};
       const std::string content = content_of(load, m, f, at);
-      runtime.storage().open(d.path, rt::OpenMode::create_new)->write_at(0, std::as_bytes(std::span(content)));
+      runtime.storage()
+          .open(d.path, rt::OpenMode::create_new)
+          ->write_at(0, std::as_bytes(std::span(content)));
       deliveries.push_back(std::move(d));
     }
   return deliveries;
 }
 
-rt::Task<> deliver_share(app::Platform& platform, const std::vector<Delivery>& all, int mine, int mines) {
-  for (std::size_t i = static_cast<std::size_t>(mine); i < all.size(); i += static_cast<std::size_t>(mines))
+rt::Task<> deliver_share(app::Platform& platform, const std::vector<Delivery>& all, int mine,
+                         int mines) {
+  for (std::size_t i = static_cast<std::size_t>(mine); i < all.size();
+       i += static_cast<std::size_t>(mines))
     co_await platform.ingest().delivered(all[i].account, all[i].path);
 }
 
 double processor_seconds() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
-  const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec); };
+  const auto seconds = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec);
+  };
   return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
@@ -74,18 +84,25 @@ rt::Task<> measure(rt::Runtime& runtime, app::Platform& platform, Load load, boo
   const auto start = std::chrono::steady_clock::now();
   const double processor = processor_seconds();
   core::Background mines(runtime.executor());
-  for (int m = 0; m < load.mines; ++m) mines.start(deliver_share(platform, deliveries, m, load.mines));
+  for (int m = 0; m < load.mines; ++m)
+    mines.start(deliver_share(platform, deliveries, m, load.mines));
   co_await mines.join();
-  while (platform.ingest().pipeline().pending() > 0) co_await rt::sleep_for(runtime.clock(), std::chrono::milliseconds(1));
-  const double wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  while (platform.ingest().pipeline().pending() > 0)
+    co_await rt::sleep_for(runtime.clock(), std::chrono::milliseconds(1));
+  const double wall =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   const double used = processor_seconds() - processor;
   const double files = static_cast<double>(deliveries.size());
-  const auto stored = platform.metrics().counter("monitoring_values_total", "Values of points that were stored").value();
+  const auto stored = platform.metrics()
+                          .counter("monitoring_values_total", "Values of points that were stored")
+                          .value();
   sound = stored == deliveries.size() * static_cast<std::size_t>(load.points);
-  fmt::print("{} mines x {} files x {} points: {:.0f} files/s, {:.1f} us/file wall, {:.1f} us/file processor, "
-             "{:.0f} points/s, {} commits, all stored: {}\n", load.mines, load.files, load.points, files / wall,
-             1e6 * wall / files, 1e6 * used / files, static_cast<double>(stored) / wall,
-             platform.store().writer().figures().rounds, sound);
+  fmt::print(
+      "{} mines x {} files x {} points: {:.0f} files/s, {:.1f} us/file wall, {:.1f} us/file "
+      "processor, "
+      "{:.0f} points/s, {} commits, all stored: {}\n",
+      load.mines, load.files, load.points, files / wall, 1e6 * wall / files, 1e6 * used / files,
+      static_cast<double>(stored) / wall, platform.store().writer().figures().rounds, sound);
   co_await platform.stop();
 }
 
@@ -94,7 +111,9 @@ rt::Task<> measure(rt::Runtime& runtime, app::Platform& platform, Load load, boo
 int main(int argc, char** argv) {
   Load load;
   CLI::App cli("Files a second and points a second through ingestion");
-  cli.add_option("--root", load.root, "an existing folder; a new one is made in it")->required()->check(CLI::ExistingDirectory);
+  cli.add_option("--root", load.root, "an existing folder; a new one is made in it")
+      ->required()
+      ->check(CLI::ExistingDirectory);
   cli.add_option("--mines", load.mines)->check(CLI::Range(1, 99999));
   cli.add_option("--points", load.points, "of each file")->check(CLI::Range(1, 100000));
   cli.add_option("--files", load.files, "of each mine")->check(CLI::Range(1, 100000));

@@ -13,15 +13,20 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 using testing::ElementsAre;
 
-constexpr rt::WallTime at(int minute) { return {minutes(minute)}; }
+constexpr rt::WallTime at(int minute) {
+  return {minutes(minute)};
+}
 
 // ---- monitoring
 
 TEST(Packing, gives_back_every_value_as_it_was) {
-  const std::vector<monitoring::Value> values{
-      {7, at(1), 0.42, 0, 3, 1},   {8, at(1), 1.62, 3, 3, 2},      {9, at(1), std::nullopt, 0, 3, 3},
-      {9, {seconds(61)}, -0.01, 0, 4, 9}, {2, {rt::Duration(5)}, 0.1 + 0.2, 256, 1, 1}, {2, at(-3), -0.0, 0, 1, 0},
-      {2, at(-3), 1e300, 0, 1, 1}};
+  const std::vector<monitoring::Value> values{{7, at(1), 0.42, 0, 3, 1},
+                                              {8, at(1), 1.62, 3, 3, 2},
+                                              {9, at(1), std::nullopt, 0, 3, 3},
+                                              {9, {seconds(61)}, -0.01, 0, 4, 9},
+                                              {2, {rt::Duration(5)}, 0.1 + 0.2, 256, 1, 1},
+                                              {2, at(-3), -0.0, 0, 1, 0},
+                                              {2, at(-3), 1e300, 0, 1, 1}};
   const auto back = monitoring::unpack(monitoring::pack(values));
   ASSERT_EQ(back, values);
   EXPECT_TRUE(std::signbit(*back[5].value));
@@ -29,7 +34,8 @@ TEST(Packing, gives_back_every_value_as_it_was) {
 
 TEST(Packing, takes_about_four_bytes_for_a_value_of_a_snapshot) {
   std::vector<monitoring::Value> values;
-  for (int i = 0; i < 500; ++i) values.push_back({1000 + i, at(5), i / 100.0, 0, 77, static_cast<std::uint32_t>(i + 1)});
+  for (int i = 0; i < 500; ++i)
+    values.push_back({1000 + i, at(5), i / 100.0, 0, 77, static_cast<std::uint32_t>(i + 1)});
   EXPECT_LE(monitoring::pack(values).size(), 500u * 4 + 32);
 }
 
@@ -40,8 +46,9 @@ TEST(Packing, refuses_bytes_that_end_in_the_middle) {
 }
 
 TEST(Packing, gives_back_statistics) {
-  const std::vector<monitoring::Interval> intervals{{5, at(0), at(5), 0.4, 0.9, 0.1, at(2), at(3), 1},
-                                                    {4, at(5), at(10), 0.5, 0.8, 0.2, at(6), at(7), 2}};
+  const std::vector<monitoring::Interval> intervals{
+      {5, at(0), at(5), 0.4, 0.9, 0.1, at(2), at(3), 1},
+      {4, at(5), at(10), 0.5, 0.8, 0.2, at(6), at(7), 2}};
   EXPECT_EQ(monitoring::unpack_intervals(monitoring::pack_intervals(intervals)), intervals);
 }
 
@@ -53,7 +60,8 @@ TEST(ThinOut, keeps_every_extreme_and_every_alarm) {
   values[5000].status = wire::status_alarm;
   const auto thin = monitoring::thin_out(values, 50);
   EXPECT_LE(thin.size(), 103u);
-  for (const int kept : {1234, 4321, 5000}) EXPECT_THAT(thin, testing::Contains(values[static_cast<std::size_t>(kept)]));
+  for (const int kept : {1234, 4321, 5000})
+    EXPECT_THAT(thin, testing::Contains(values[static_cast<std::size_t>(kept)]));
 }
 
 // ---- control
@@ -67,7 +75,9 @@ control::Evidence over_limit(int begin, std::optional<int> end = {}) {
   return e;
 }
 
-control::Alarm raised() { return control::begin_alarm(over_limit(0)); }
+control::Alarm raised() {
+  return control::begin_alarm(over_limit(0));
+}
 
 TEST(AlarmLife, closes_when_acknowledged_and_returned_in_either_order) {
   const auto acknowledged = decide(raised(), control::Acknowledge{}, at(1)).next;
@@ -93,7 +103,8 @@ TEST(AlarmLife, a_shelf_ends_at_its_time_and_not_before) {
   wind.sensor = "0002";
   const auto shelved = decide(wind, control::Shelve{at(60)}, at(1)).next;
   EXPECT_TRUE(decide(shelved, control::ShelfEnds{}, at(59)).changes.empty());
-  EXPECT_THAT(decide(shelved, control::ShelfEnds{}, at(60)).changes, ElementsAre(control::Change::shelf_ended));
+  EXPECT_THAT(decide(shelved, control::ShelfEnds{}, at(60)).changes,
+              ElementsAre(control::Change::shelf_ended));
   EXPECT_EQ(decide(wind, control::Shelve{at(1)}, at(1)).refusal, "end-in-the-past");
 }
 
@@ -104,7 +115,9 @@ TEST(AlarmLife, over_limits_more_than_ten_minutes_apart_are_two) {
 }
 
 TEST(AlarmLife, an_alarm_that_comes_back_must_be_acknowledged_again) {
-  auto ended = decide(decide(raised(), control::Acknowledge{}, at(1)).next, control::Cleared{at(5)}, at(5)).next;
+  auto ended =
+      decide(decide(raised(), control::Acknowledge{}, at(1)).next, control::Cleared{at(5)}, at(5))
+          .next;
   const auto again = take(ended, over_limit(8));
   EXPECT_THAT(again.changes, ElementsAre(control::Change::reactivated));
   EXPECT_EQ(state_of(again.next), "unacknowledged");
@@ -141,7 +154,8 @@ TEST(AlarmLife, what_calibration_causes_is_recorded_and_suppressed) {
 TEST(AlarmLevels, every_kind_has_one) {
   for (int kind = 1; kind <= 10; ++kind) {
     EXPECT_LE(control::level_of(static_cast<control::Kind>(kind), ""), 4);
-    EXPECT_EQ(control::kind_from(control::text_of(static_cast<control::Kind>(kind))), static_cast<control::Kind>(kind));
+    EXPECT_EQ(control::kind_from(control::text_of(static_cast<control::Kind>(kind))),
+              static_cast<control::Kind>(kind));
   }
   EXPECT_EQ(control::level_of(control::Kind::cut_off, "0001"), 1);
 }
@@ -169,9 +183,12 @@ TEST(Silence, a_restart_gives_every_mine_its_time_again) {
 }
 
 TEST(Mines, a_wrong_field_is_named) {
-  const auto wrong = [](const char* text) { return registry::mine_from(nlohmann::json::parse(text)).error(); };
+  const auto wrong = [](const char* text) {
+    return registry::mine_from(nlohmann::json::parse(text)).error();
+  };
   EXPECT_EQ(wrong(R"({"code":"1"})"), "name: missing");
-  EXPECT_EQ(wrong(R"({"code":"1","name":"a","state":"asleep"})"), "state: expected producing, constructing, rectifying or stopped");
+  EXPECT_EQ(wrong(R"({"code":"1","name":"a","state":"asleep"})"),
+            "state: expected producing, constructing, rectifying or stopped");
   EXPECT_EQ(wrong(R"({"code":"1","name":"a","colour":"red"})"), "colour: no such field");
   EXPECT_EQ(wrong(R"({"code":1,"name":"a"})"), "code: expected a text");
 }
@@ -197,7 +214,8 @@ wire::Position person(const char* card, wire::Position::Mark mark = wire::Positi
 }
 
 TEST(People, only_those_marked_in_are_below_and_each_card_once) {
-  const std::vector<wire::Position> snapshot{person("2"), person("1"), person("3", wire::Position::Mark::at_portal), person("2")};
+  const std::vector<wire::Position> snapshot{
+      person("2"), person("1"), person("3", wire::Position::Mark::at_portal), person("2")};
   const auto people = positioning::below(snapshot);
   ASSERT_EQ(people.size(), 2u);
   EXPECT_EQ(people[0].card, "1");

@@ -12,8 +12,12 @@ using test::realtime_file;
 
 class ModulesTest : public test::PlatformTest {
  protected:
-  json alarms(std::map<std::string, std::string> query = {}) { return get("/alarms", std::move(query))["items"]; }
-  std::string path_of(int alarm, const char* action) { return fmt::format("/alarms/{}/{}", alarm, action); }
+  json alarms(std::map<std::string, std::string> query = {}) {
+    return get("/alarms", std::move(query))["items"];
+  }
+  std::string path_of(int alarm, const char* action) {
+    return fmt::format("/alarms/{}/{}", alarm, action);
+  }
 };
 
 TEST_F(ModulesTest, an_over_limit_lives_from_its_file_to_its_acknowledgement) {
@@ -24,7 +28,8 @@ TEST_F(ModulesTest, an_over_limit_lives_from_its_file_to_its_acknowledgement) {
   EXPECT_EQ(alarms()[0]["maximum"], 1.4);
   EXPECT_EQ(alarms()[0]["state"], "unacknowledged");
   EXPECT_EQ(call(Method::post, path_of(1, "acknowledge"), {{"reason", ""}}).status, 400);
-  EXPECT_EQ(call(Method::post, path_of(1, "acknowledge"), {{"reason", "通知矿方撤人"}}).status, 200);
+  EXPECT_EQ(call(Method::post, path_of(1, "acknowledge"), {{"reason", "通知矿方撤人"}}).status,
+            200);
   deliver(realtime_file(now(), {0.4}, 0));
   settle();
   EXPECT_TRUE(alarms().empty());
@@ -57,7 +62,8 @@ TEST_F(ModulesTest, a_silent_substation_is_one_alarm) {
   const std::string time = wire::format_civil(now());
   std::string definitions = fmt::format("{};某煤矿;KJ95X;监控;厂家;2025-01-01;{}~", mine, time);
   for (int i = 1; i <= 3; ++i)
-    definitions += fmt::format("{};01;{}DT01;0001;MN;%;4;0;1.0;1.0;;;1.5;1.0;;;;;工作面;;;;;{}~", point_name(i), mine, time);
+    definitions += fmt::format("{};01;{}DT01;0001;MN;%;4;0;1.0;1.0;;;1.5;1.0;;;;;工作面;;;;;{}~",
+                               point_name(i), mine, time);
   deliver(fmt::format("{}_CDDY_{}.txt", mine, wire::format_compact(now())), definitions + "||");
   settle();
   ASSERT_EQ(get("/files/1")["outcome"], "accepted") << get("/files/1").dump();
@@ -69,13 +75,15 @@ TEST_F(ModulesTest, a_silent_substation_is_one_alarm) {
 }
 
 TEST_F(ModulesTest, history_reads_the_same_before_and_after_compaction) {
-  for (int i = 0; i < 20; ++i) deliver(realtime_file(now() - std::chrono::seconds(200 - i), {0.01 * i, 0.5}));
+  for (int i = 0; i < 20; ++i)
+    deliver(realtime_file(now() - std::chrono::seconds(200 - i), {0.01 * i, 0.5}));
   settle();
   const json before = history_of(1);
   ASSERT_EQ(before.size(), 20u);
-  const auto moved = node->run(platform->store().writer().run({"test", 0}, [&](store::Connection& c) {
-    return monitoring::tables::compact(c, now() + std::chrono::hours(1), 1000);
-  }));
+  const auto moved =
+      node->run(platform->store().writer().run({"test", 0}, [&](store::Connection& c) {
+        return monitoring::tables::compact(c, now() + std::chrono::hours(1), 1000);
+      }));
   EXPECT_EQ(moved, 20u);
   EXPECT_EQ(history_of(1), before);
   ASSERT_EQ(call(Method::post, "/files/3/replay").status, 202);
@@ -84,7 +92,8 @@ TEST_F(ModulesTest, history_reads_the_same_before_and_after_compaction) {
 }
 
 TEST_F(ModulesTest, a_mine_is_off_line_until_it_is_heard) {
-  const json body{{"reason", "登记"}, {"mine", {{"name", "某煤矿"}, {"county", "新密"}, {"state", "producing"}}}};
+  const json body{{"reason", "登记"},
+                  {"mine", {{"name", "某煤矿"}, {"county", "新密"}, {"state", "producing"}}}};
   ASSERT_EQ(call(Method::put, fmt::format("/mines/{}", mine), body).status, 201);
   EXPECT_EQ(get("/communication")["silent_by_fault"].size(), 1u);
   deliver(realtime_file(now(), {0.4}));
