@@ -25,6 +25,7 @@ namespace headframe::sim::city {
 struct BeliefCounts {
   std::int64_t files = 0, accepted = 0, partial = 0, refused = 0, duplicates = 0, conflicts = 0,
                rejected_records = 0;
+  std::map<std::string, std::int64_t> refused_by;  // rule
 };
 
 class BeliefBook {

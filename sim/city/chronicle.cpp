@@ -85,6 +85,9 @@ void add_notes(record::Writer& writer, const Findings& f) {
                    "{} conflicts; {} records rejected",
                    f.belief.files, f.belief.accepted, f.belief.partial, f.belief.refused,
                    f.belief.duplicates, f.belief.conflicts, f.belief.rejected_records));
+  for (const auto& [rule, files] : f.belief.refused_by)
+    note("ledger", fmt::format("平台因规则 {} 未收下 {} 个文件", rule, files),
+         fmt::format("the platform did not take {} files by its rule {}", files, rule));
   for (const std::string& defect : f.defects) note("ledger", "平台缺陷：" + defect, "platform defect: " + defect);
 }
 
