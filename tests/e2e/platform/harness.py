@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 import unittest
+import urllib.request
 from urllib.parse import quote
 
 GOLDEN = pathlib.Path(__file__).resolve().parents[2] / 'golden'
@@ -122,13 +123,18 @@ class Platform:
         self.process.stdout.close()
         return code
 
+    def metrics(self):
+        with urllib.request.urlopen(f'http://127.0.0.1:{self.http}/metrics', timeout=20) as page:
+            return page.read().decode()
+
     def curl(self, source, user, secret, *options, path=''):
         """The outcome of `curl -T`; what the server said is in stderr."""
         return subprocess.run(['curl', '-sSv', '-m', '20', '--user', f'{user}:{secret}', '-T', str(source), *options,
                                f'ftp://127.0.0.1:{self.ftp}/{path}'], capture_output=True, text=True)
 
     def lftp(self, user, secret, commands):
-        script = f'set net:max-retries 1; set net:timeout 10; {commands}; bye'
+        script = ('set net:max-retries 1; set net:timeout 10; set net:reconnect-interval-base 1; '
+                  f'{commands}; bye')
         return subprocess.run(['lftp', '--norc', '-u', f'{user},{secret}', '-p', str(self.ftp), '-e', script,
                                '127.0.0.1'], capture_output=True, text=True, timeout=40)
 
