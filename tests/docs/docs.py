@@ -2,7 +2,8 @@
 """Keeps the documentation true.
 
 docs.py links ROOT                   relative links and paths below docs/ that files name exist;
-                                     decisions are numbered without gaps and all in their index
+                                     decisions are numbered without gaps and all in their index;
+                                     the glossary has the indicators' words
 docs.py guide ROOT HEADFRAME PAGE    runs the transcripts of docs/guides/PAGE.md in a copy of what
                                      they need; PAGE.zh.md must have the same blocks
 docs.py --self-test                  a wrong line, a wrong exit code and a broken link are found
@@ -106,6 +107,15 @@ def check_decisions(root):
     return wrong
 
 
+def check_glossary(root):
+    table = (root / 'platform/kpi/table.cpp').read_text(encoding='utf-8')
+    names = re.findall(r'Indicator\{"([^"]+)",\s*Unit::\w+,\s*"([^"]+)",\s*"([^"]+)"', table)
+    lines = (root / 'docs/glossary.md').read_text(encoding='utf-8').splitlines()
+    wrong = [f'glossary: no row for {key} begins with | {zh} | {en}' for key, zh, en in names
+             if not any(l.startswith(f'| {zh} | {en}') and f'| `{key}` |' in l for l in lines)]
+    return wrong if names else ['glossary: no indicator found in platform/kpi/table.cpp']
+
+
 def self_test():
     with tempfile.TemporaryDirectory() as name:
         root = pathlib.Path(name)
@@ -126,7 +136,7 @@ def main(arguments):
         return self_test()
     if len(arguments) == 2 and arguments[0] == 'links':
         root = pathlib.Path(arguments[1])
-        return check_links(root) + check_decisions(root)
+        return check_links(root) + check_decisions(root) + check_glossary(root)
     if len(arguments) == 4 and arguments[0] == 'guide':
         return check_guide(pathlib.Path(arguments[1]), pathlib.Path(arguments[2]), arguments[3])
     return [__doc__]
