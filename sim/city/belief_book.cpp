@@ -94,6 +94,17 @@ std::vector<ledger::PlatformAlarm> BeliefBook::over_limits() const {
   }
 }
 
+std::vector<kpi::Outage> BeliefBook::outages(rt::Duration end) const {
+  store::Connection connection(node_.disk(), database_, store::Access::read_only);
+  std::vector<kpi::Outage> found;
+  for (const auto& [code, mine] : mines_)
+    for (const auto& o : registry::Reader().outages(connection, code, era_.start, era_.start + end))
+      if (!o.lawful && o.began >= era_.start)  // before that it had not been connected yet
+        found.push_back({kpi::Subject::mine, mine.name, "silent", false,
+                         {moment_of(o.began), o.ended ? moment_of(*o.ended) : kpi::Moment::max()}});
+  return found;
+}
+
 void BeliefBook::look_at_points(store::Connection& connection) {
   for (const core::PointFacts& point : reader_.points(connection)) {
     const auto mine = mines_.find(point.mine);

@@ -46,6 +46,16 @@ kpi::Observation observe(const Findings& findings) {
   return seen;
 }
 
+/// The platform sees silent mines; it cannot tell a cut line from a mine that was switched off, and
+/// nobody writes down faults yet.
+kpi::Observation believe(const Findings& findings) {
+  kpi::Observation seen;
+  seen.downtime = findings.downtime;
+  seen.downtime->outages = findings.believed_outages;
+  for (kpi::Route& route : seen.downtime->routes) route.lines.clear();
+  return seen;
+}
+
 std::vector<record::Expectation> judge(const std::vector<scenario::Check>& checks,
                                        std::string_view kind,
                                        const std::vector<kpi::Figure>& figures) {
@@ -168,6 +178,7 @@ bool write_chronicle(const scenario::Scenario& scenario, const RunRequest& reque
   for (const auto& [number, values] : findings.values_per_ten_minutes)
     writer.add(record::SeriesPoint{"stored", number * ten_minutes, static_cast<double>(values)});
   add_all(writer, report::kpi_rows(figures, "truth"));
+  add_all(writer, report::kpi_rows(kpi::evaluate(believe(findings), rules), "belief"));
   add_all(writer, expectations);
   add_all(writer, targets);
   writer.finish();
