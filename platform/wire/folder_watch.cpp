@@ -52,13 +52,12 @@ std::vector<SeenFile> Settling::scanned(std::vector<SeenFile> now) {
 
 void Settling::handed_over(const SeenFile& file) { done_.insert_or_assign(file.path, file); }
 
-FolderWatch::FolderWatch(rt::Runtime& runtime, ftp::Host& host, std::vector<ftp::Account> accounts,
+FolderWatch::FolderWatch(rt::Runtime& runtime, ftp::Host& host, Accounts accounts,
                          FolderWatchConfig config, Watcher watcher)
     : runtime_(runtime), host_(host), config_(config), watcher_(std::move(watcher)),
-      lane_(runtime.make_lane("folder-watch")), pause_(runtime.clock()), ended_(runtime.clock()) {
+      accounts_(std::move(accounts)), lane_(runtime.make_lane("folder-watch")), pause_(runtime.clock()), ended_(runtime.clock()) {
   if (config_.interval <= rt::Duration::zero())
     throw std::invalid_argument("folder watch interval: expected more than 0 s");
-  for (auto& account : accounts) folders_.push_back({std::move(account), {}});
 }
 
 void FolderWatch::tell(const FolderEvent& event) const {
@@ -86,31 +85,31 @@ rt::Task<> FolderWatch::stop() {
 }
 
 rt::Task<> FolderWatch::scan() {
-  for (Folder& folder : folders_) co_await scan_one(folder);
+  for (ftp::Account& account : accounts_()) co_await scan_one(std::move(account));
 }
 
-rt::Task<> FolderWatch::scan_one(Folder& folder) {
+rt::Task<> FolderWatch::scan_one(ftp::Account account) {
   std::vector<SeenFile> complete;
   try {
-    complete = folder.settling.scanned(co_await rt::blocking(
+    complete = folders_[account.folder].scanned(co_await rt::blocking(
         *lane_, {"ftp.list", 0},
-        [&storage = runtime_.storage(), root = folder.account.folder, config = config_] {
+        [&storage = runtime_.storage(), root = account.folder, config = config_] {
+          storage.make_directories(root);
           std::vector<SeenFile> found;
           collect(storage, root, config.deepest, config.most_files, found);
           return found;
         }));
   } catch (const std::exception& error) {
-    tell(FolderUnreadable{folder.account.user, error.what()});
+    tell(FolderUnreadable{account.user, error.what()});
   }
   for (auto& file : complete)
-    if (host_.is_final(name_of(file.path))) co_await hand_over(folder, std::move(file));
+    if (host_.is_final(name_of(file.path))) co_await hand_over(account, std::move(file));
 }
 
-rt::Task<> FolderWatch::hand_over(Folder& folder, SeenFile file) {
-  const std::string& user = folder.account.user;
-  if (file.size > folder.account.max_file_bytes) {
-    folder.settling.handed_over(file);
-    tell(WatchedFileRefused{user, file.path, "larger than the account allows"});
+rt::Task<> FolderWatch::hand_over(ftp::Account account, SeenFile file) {
+  if (file.size > account.max_file_bytes) {
+    folders_[account.folder].handed_over(file);
+    tell(WatchedFileRefused{account.user, file.path, "larger than the account allows"});
     co_return;
   }
   try {
@@ -118,11 +117,11 @@ rt::Task<> FolderWatch::hand_over(Folder& folder, SeenFile file) {
                           [&storage = runtime_.storage(), path = file.path] {
                             make_safe(storage, path);
                           });
-    co_await host_.delivered(folder.account, file.path);
-    folder.settling.handed_over(file);
-    tell(WatchedFileTaken{user, file.path, file.size});
+    co_await host_.delivered(account, file.path);
+    folders_[account.folder].handed_over(file);
+    tell(WatchedFileTaken{account.user, file.path, file.size});
   } catch (const std::exception& error) {
-    tell(WatchedFileRefused{user, file.path, error.what()});  // the next scan tries again
+    tell(WatchedFileRefused{account.user, file.path, error.what()});  // the next scan tries again
   }
 }
 

@@ -49,15 +49,17 @@ struct WatchedFileRefused { std::string user, path, reason; };
 struct FolderUnreadable { std::string user, reason; };
 using FolderEvent = std::variant<WatchedFileTaken, WatchedFileRefused, FolderUnreadable>;
 
-/// Hands complete files under final names to the host, each once while the program runs, and again
+/// Makes the folders that are absent, and hands complete files under final names to the host, each once while the program runs, and again
 /// after a restart or when the host threw. A file that is too large for its account is told once
 /// and left alone. A file is made safe on disk first.
 class FolderWatch {
  public:
   using Watcher = std::function<void(const FolderEvent&)>;
+  /// Asked before each scan, so that a new mine's folder is watched too.
+  using Accounts = std::function<std::vector<ftp::Account>()>;
 
-  FolderWatch(rt::Runtime& runtime, ftp::Host& host, std::vector<ftp::Account> accounts,
-              FolderWatchConfig config, Watcher watcher = {});
+  FolderWatch(rt::Runtime& runtime, ftp::Host& host, Accounts accounts, FolderWatchConfig config,
+              Watcher watcher = {});
   FolderWatch(const FolderWatch&) = delete;
   FolderWatch& operator=(const FolderWatch&) = delete;
 
@@ -68,21 +70,17 @@ class FolderWatch {
   rt::Task<> scan();
 
  private:
-  struct Folder {
-    ftp::Account account;
-    Settling settling;
-  };
-
   rt::Task<> repeat();
-  rt::Task<> scan_one(Folder& folder);
-  rt::Task<> hand_over(Folder& folder, SeenFile file);
+  rt::Task<> scan_one(ftp::Account account);
+  rt::Task<> hand_over(ftp::Account account, SeenFile file);
   void tell(const FolderEvent& event) const;
 
   rt::Runtime& runtime_;
   ftp::Host& host_;
   FolderWatchConfig config_;
   Watcher watcher_;
-  std::vector<Folder> folders_;
+  Accounts accounts_;
+  std::map<std::string, Settling> folders_;
   std::unique_ptr<rt::Lane> lane_;
   rt::Timer pause_;
   rt::Timer ended_;

@@ -64,9 +64,9 @@ struct WatchedFolders : testing::Test {
   native::Node node;
   Shelf shelf;
   std::vector<FolderEvent> events;
-  FolderWatch watch{node.runtime, shelf,
-                    {{.user = "m1", .folder = "inbox/m1", .max_file_bytes = 100},
-                     {.user = "m2", .folder = "inbox/m2"}},
+  std::vector<ftp::Account> accounts{{.user = "m1", .folder = "inbox/m1", .max_file_bytes = 100},
+                                     {.user = "m2", .folder = "inbox/m2"}};
+  FolderWatch watch{node.runtime, shelf, [this] { return accounts; },
                     {.interval = 1ms},
                     [this](const FolderEvent& event) { events.push_back(event); }};
 
@@ -109,9 +109,19 @@ TEST_F(WatchedFolders, a_file_that_is_too_large_is_told_once_and_left_alone) {
   EXPECT_EQ(std::get<WatchedFileRefused>(events[0]).path, "inbox/m1/a.txt");
 }
 
-TEST_F(WatchedFolders, a_folder_that_is_missing_does_not_stop_the_others) {
+TEST_F(WatchedFolders, a_new_mines_folder_is_made_and_watched) {
+  accounts.push_back({.user = "m3", .folder = "inbox/m3"});
+  scan();
+  write("inbox/m3/d.txt", "d");
+  scan();
+  scan();
+  EXPECT_THAT(shelf.taken, ElementsAre("m3 inbox/m3/d.txt"));
+}
+
+TEST_F(WatchedFolders, a_folder_that_cannot_be_read_does_not_stop_the_others) {
   node.runtime.storage().remove("inbox/m1/aqjk");
   node.runtime.storage().remove("inbox/m1");
+  write("inbox/m1", "a file where a folder should be");
   write("inbox/m2/c.txt", "c");
   scan();
   scan();
