@@ -33,6 +33,15 @@ wire::ftp::Watcher reporter(core::Metrics& metrics,
   };
 }
 
+wire::FolderWatch::Watcher watch_reporter(const std::function<void(const std::string&)>& defect) {
+  return [defect](const wire::FolderEvent& event) {
+    if (const auto* refused = std::get_if<wire::WatchedFileRefused>(&event))
+      defect(fmt::format("watched file {}: {}", refused->path, refused->reason));
+    if (const auto* unreadable = std::get_if<wire::FolderUnreadable>(&event))
+      defect(fmt::format("watched folder of {}: {}", unreadable->user, unreadable->reason));
+  };
+}
+
 }  // namespace
 
 class Installation::Handlers : public http::Executor {
@@ -71,6 +80,9 @@ Installation::Installation(rt::Runtime& runtime, InstallationOptions options,
       handlers_(std::make_unique<Handlers>(platform_)),
       health_(std::make_unique<Health>(platform_, options_.platform.ingest.pipeline.waiting_files)),
       ftp_(runtime, platform_.ingest(), options_.ftp, reporter(platform_.metrics(), defect)),
+      watch_(runtime, platform_.ingest(),
+             [this] { return platform_.ingest().folders_below(options_.watch.folder); },
+             options_.watch.scan, watch_reporter(defect)),
       http_(runtime, platform_.routes(),
             {platform_.identity(), *handlers_, platform_.live(), platform_.metrics(), *health_,
              runtime.clock(), defect},
@@ -88,6 +100,10 @@ rt::Task<Installation::Addresses> Installation::start() {
   } catch (const rt::SystemError& error) {
     explain("FTP", options_.ftp.listen, error);
   }
+  if (options_.watch.enabled) {
+    watch_.start();
+    watching_ = true;
+  }
   try {
     addresses.http = http_.start();
   } catch (const rt::SystemError& error) {
@@ -97,6 +113,7 @@ rt::Task<Installation::Addresses> Installation::start() {
 }
 
 rt::Task<> Installation::stop() {
+  if (watching_) co_await watch_.stop();
   if (ftp_open_) co_await ftp_.stop(options_.http.stop_limit);
   co_await http_.stop();
   co_await platform_.stop();
