@@ -17,12 +17,19 @@ std::string text_of(const rt::Endpoint& endpoint) {
                                     error.code().message()));
 }
 
-wire::ftp::Watcher reporter(const std::function<void(const std::string&)>& defect) {
-  return [defect](const wire::ftp::Event& event) {
+wire::ftp::Watcher reporter(core::Metrics& metrics,
+                            const std::function<void(const std::string&)>& defect) {
+  auto& uploads = metrics.counter("ftp_uploads_refused_total", "Uploads that were not promised");
+  auto& log_ins = metrics.counter("ftp_log_ins_refused_total", "Log-ins of mines that were refused");
+  auto& sessions = metrics.counter("ftp_sessions_refused_total", "Sessions over a limit");
+  return [&uploads, &log_ins, &sessions, defect](const wire::ftp::Event& event) {
     if (const auto* failed = std::get_if<wire::ftp::SessionFailed>(&event))
       defect(fmt::format("ftp session of {} from {}: {}", failed->user, failed->address, failed->what));
     if (const auto* impaired = std::get_if<wire::ftp::ServerImpaired>(&event))
       defect("ftp: " + impaired->what);
+    if (std::holds_alternative<wire::ftp::FileRefused>(event)) uploads.add();
+    if (std::holds_alternative<wire::ftp::LogInRefused>(event)) log_ins.add();
+    if (std::holds_alternative<wire::ftp::SessionRefused>(event)) sessions.add();
   };
 }
 
@@ -72,7 +79,7 @@ Installation::Installation(rt::Runtime& runtime, InstallationOptions options,
     : options_(std::move(options)), platform_(runtime, options_.platform),
       handlers_(std::make_unique<Handlers>(platform_)),
       health_(std::make_unique<Health>(platform_, options_.platform.ingest.pipeline.waiting_files)),
-      ftp_(runtime, platform_.ingest(), options_.ftp, reporter(defect)),
+      ftp_(runtime, platform_.ingest(), options_.ftp, reporter(platform_.metrics(), defect)),
       watch_(runtime, platform_.ingest(),
              [this] { return platform_.ingest().folders_below(options_.watch.folder); },
              options_.watch.scan, watch_reporter(defect)),
