@@ -3,9 +3,14 @@
 namespace headframe::app {
 
 Platform::Platform(rt::Runtime& runtime, PlatformOptions options, core::ingest::Decoder decoder)
-    : runtime_(runtime), store_(runtime, options.database, options.readers), house_{bus_, live_, metrics_},
-      ingest_(runtime, store_, house_, std::move(decoder), options.ingest), monitoring_(house_, options.monitoring),
-      control_(house_, monitoring_.reader()), registry_(house_), positioning_(house_, options.positioning),
+    : runtime_(runtime),
+      store_(runtime, options.database, options.readers),
+      house_{bus_, live_, metrics_},
+      ingest_(runtime, store_, house_, std::move(decoder), options.ingest),
+      monitoring_(house_, options.monitoring),
+      control_(house_, monitoring_.reader()),
+      registry_(house_),
+      positioning_(house_, options.positioning),
       administration_(house_, runtime, store_, options.administration),
       background_(runtime.executor()) {
   for (core::Module* module : modules()) {
@@ -46,11 +51,13 @@ rt::Task<> Platform::stop() {
 // A duty that meets a full disk is due again one period later; anything else is a defect.
 rt::Task<> Platform::perform(core::Duty duty) {
   rt::Timer& timer = *timers_.emplace_back(std::make_unique<rt::Timer>(runtime_.clock()));
-  auto& failures = metrics_.counter("duties_failed_total", "Recurring duties that the store refused");
+  auto& failures =
+      metrics_.counter("duties_failed_total", "Recurring duties that the store refused");
   while (!stopping_ && co_await timer.wait_for(duty.period)) {
     const rt::WallTime now = runtime_.clock().wall_now();
     try {
-      co_await store_.writer().run(duty.work, [&duty, now](store::Connection& c) { duty.run(c, now); });
+      co_await store_.writer().run(duty.work,
+                                   [&duty, now](store::Connection& c) { duty.run(c, now); });
     } catch (const store::Error& error) {
       if (error.failure == store::Failure::misuse) throw;
       failures.add();

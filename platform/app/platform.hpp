@@ -1,5 +1,6 @@
-// The platform as one object: everything that runs on one node, wired. headframe-platform constructs
-// it on this machine, the simulator on a node of its own; neither can be told from inside.
+// The platform as one object: everything that runs on one node, wired. headframe-platform
+// constructs it on this machine, the simulator on a node of its own; neither can be told from
+// inside.
 #pragma once
 
 #include <memory>
@@ -29,7 +30,8 @@ struct PlatformOptions {
 /// Lives on the runtime's executor, which must run until stop() has finished or the node crashed.
 class Platform {
  public:
-  Platform(rt::Runtime& runtime, PlatformOptions options, core::ingest::Decoder decoder = wire::decode);
+  Platform(rt::Runtime& runtime, PlatformOptions options,
+           core::ingest::Decoder decoder = wire::decode);
   Platform(const Platform&) = delete;
 
   /// Opens the store, brings its tables up to date, finds what was promised before the last end,

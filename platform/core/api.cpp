@@ -54,7 +54,8 @@ std::optional<rt::WallTime> time_of(const ApiRequest& request, const std::string
   const auto* text = text_of(request, name);
   if (!text) return std::nullopt;
   const auto time = time_from(*text);
-  if (!time) throw ApiError(400, "bad-parameter", name + " is a time like 2021-06-14T08:30:00+08:00", name);
+  if (!time)
+    throw ApiError(400, "bad-parameter", name + " is a time like 2021-06-14T08:30:00+08:00", name);
   return time;
 }
 

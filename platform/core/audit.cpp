@@ -14,7 +14,8 @@ class Hasher {
  public:
   Hasher() { crypto_generichash_init(&state_, nullptr, 0, sizeof(Hash)); }
   void add(store::Blob bytes) {
-    crypto_generichash_update(&state_, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    crypto_generichash_update(&state_, reinterpret_cast<const unsigned char*>(bytes.data()),
+                              bytes.size());
   }
   void add(std::int64_t number) { add(std::as_bytes(std::span(&number, 1))); }
   void add(std::string_view text) {
@@ -43,7 +44,8 @@ Hash link(const Hash& before, std::int64_t id, rt::WallTime at, std::string_view
 
 std::string hex(const Hash& hash) {
   std::string text(2 * hash.size() + 1, '\0');
-  sodium_bin2hex(text.data(), text.size(), reinterpret_cast<const unsigned char*>(hash.data()), hash.size());
+  sodium_bin2hex(text.data(), text.size(), reinterpret_cast<const unsigned char*>(hash.data()),
+                 hash.size());
   text.pop_back();
   return text;
 }
@@ -78,13 +80,15 @@ std::int64_t append(store::Connection& connection, const Entry& entry) {
 Verdict verify(store::Connection& connection) {
   Verdict verdict;
   Hash before{};
-  auto row = connection.query("SELECT id, at, who, action, subject, detail, hash FROM core_audit ORDER BY id");
+  auto row = connection.query(
+      "SELECT id, at, who, action, subject, detail, hash FROM core_audit ORDER BY id");
   while (row.step()) {
     const std::int64_t id = row.integer(0);
     const Hash expected = link(before, id, row.time(1), row.text_view(2), row.text_view(3),
                                row.text_view(4), row.text_view(5));
     const store::Blob stored = row.blob(6);
-    const bool sound = id == ++verdict.entries && std::equal(stored.begin(), stored.end(), expected.begin(), expected.end());
+    const bool sound = id == ++verdict.entries &&
+                       std::equal(stored.begin(), stored.end(), expected.begin(), expected.end());
     if (!sound && !verdict.first_broken) verdict.first_broken = id;
     before = expected;
   }

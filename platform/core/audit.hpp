@@ -26,8 +26,9 @@ std::int64_t append(store::Connection& connection, const Entry& entry);
 
 struct Verdict {
   std::int64_t entries = 0;
-  std::optional<std::int64_t> first_broken;  // the first entry that does not follow from the one before
-  std::string head;                          // hash of the last entry, hexadecimal; keep it elsewhere
+  std::optional<std::int64_t>
+      first_broken;  // the first entry that does not follow from the one before
+  std::string head;  // hash of the last entry, hexadecimal; keep it elsewhere
 };
 /// Recomputes the whole chain. Entries cut off at the end show only against a head kept elsewhere.
 Verdict verify(store::Connection& connection);

@@ -17,9 +17,10 @@ class Bus {
  public:
   template <class Event>
   void subscribe(std::function<void(store::Connection&, const Event&)> listener) {
-    listeners_[typeid(Event)].push_back([listener = std::move(listener)](store::Connection& c, const void* e) {
-      listener(c, *static_cast<const Event*>(e));
-    });
+    listeners_[typeid(Event)].push_back(
+        [listener = std::move(listener)](store::Connection& c, const void* e) {
+          listener(c, *static_cast<const Event*>(e));
+        });
   }
 
   template <class Event>

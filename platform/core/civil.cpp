@@ -64,9 +64,10 @@ std::string to_text(rt::WallTime time) {
   const year_month_day date{sys_days(day)};
   const std::chrono::hh_mm_ss clock(local - day);
   const auto part = clock.subseconds().count();
-  std::string text = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()),
-                                 static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                                 clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+  std::string text =
+      fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()),
+                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                  clock.hours().count(), clock.minutes().count(), clock.seconds().count());
   if (part != 0) text += fmt::format(".{:09}", part);
   return text + "+08:00";
 }
@@ -83,7 +84,8 @@ std::optional<rt::WallTime> time_from(std::string_view text) {
   const auto minute = digits(text, 2);
   if (!minute || !skip(text, ":")) return std::nullopt;
   const auto second = digits(text, 2);
-  const year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
+  const year_month_day date{std::chrono::year(*year),
+                            std::chrono::month(static_cast<unsigned>(*month)),
                             std::chrono::day(static_cast<unsigned>(*day))};
   if (!second || !date.ok() || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
   const auto part = fraction(text);
@@ -94,9 +96,13 @@ std::optional<rt::WallTime> time_from(std::string_view text) {
   return rt::WallTime{sys_days(date).time_since_epoch() + clock - *shift};
 }
 
-std::int64_t day_of(rt::WallTime time) { return floor<days>(time.since_epoch + zone).count(); }
+std::int64_t day_of(rt::WallTime time) {
+  return floor<days>(time.since_epoch + zone).count();
+}
 
-rt::WallTime start_of_day(std::int64_t day) { return {days(day) - zone}; }
+rt::WallTime start_of_day(std::int64_t day) {
+  return {days(day) - zone};
+}
 
 std::string day_text(std::int64_t day) {
   const year_month_day date{sys_days(days(day))};

@@ -34,7 +34,8 @@ struct MineFacts {
 class MineDirectory {
  public:
   virtual ~MineDirectory() = default;
-  virtual std::optional<MineFacts> find(store::Connection& connection, std::string_view mine) const = 0;
+  virtual std::optional<MineFacts> find(store::Connection& connection,
+                                        std::string_view mine) const = 0;
 };
 
 }  // namespace headframe::core

@@ -9,7 +9,8 @@ ApiResponse refusal(const ApiError& error) {
   return {error.status, {{"error", std::move(body)}}};
 }
 
-bool same_segments(std::string_view pattern, std::string_view path, std::map<std::string, std::string>& values) {
+bool same_segments(std::string_view pattern, std::string_view path,
+                   std::map<std::string, std::string>& values) {
   while (!pattern.empty() && !path.empty()) {
     pattern.remove_prefix(1);
     path.remove_prefix(1);
@@ -29,23 +30,26 @@ bool same_segments(std::string_view pattern, std::string_view path, std::map<std
 rt::Task<ApiResponse> answer(store::Store& store, const Route& route, ApiRequest request) {
   if (!request.who.may(route.right))
     co_return refusal(ApiError(403, "forbidden", "this needs the right " + route.right));
-  if (const auto mine = request.path.find("mine"); mine != request.path.end() && !request.who.sees(mine->second))
+  if (const auto mine = request.path.find("mine");
+      mine != request.path.end() && !request.who.sees(mine->second))
     co_return refusal(ApiError(403, "other-mine", "not among the mines of this account", "mine"));
   try {
     if (const auto* read = std::get_if<ReadHandler>(&route.handler))
-      co_return co_await store.readers().run({"api.read", 0}, [run = read->run, request](store::Connection& c) {
-        return run(c, request);
-      });
+      co_return co_await store.readers().run(
+          {"api.read", 0},
+          [run = read->run, request](store::Connection& c) { return run(c, request); });
     const auto& write = std::get<WriteHandler>(route.handler);
-    co_return co_await store.writer().run({"api.write", 0}, [run = write.run, request](store::Connection& c) {
-      return run(c, request);
-    });
+    co_return co_await store.writer().run(
+        {"api.write", 0},
+        [run = write.run, request](store::Connection& c) { return run(c, request); });
   } catch (const ApiError& error) {
     co_return refusal(error);
   } catch (const store::Error& error) {
-    const bool disk = error.failure == store::Failure::io || error.failure == store::Failure::no_space ||
+    const bool disk = error.failure == store::Failure::io ||
+                      error.failure == store::Failure::no_space ||
                       error.failure == store::Failure::busy;
-    co_return refusal(ApiError(disk ? 503 : 500, disk ? "store-unavailable" : "internal", error.what()));
+    co_return refusal(
+        ApiError(disk ? 503 : 500, disk ? "store-unavailable" : "internal", error.what()));
   } catch (const std::exception& error) {
     co_return refusal(ApiError(500, "internal", error.what()));
   }

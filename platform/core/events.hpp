@@ -13,12 +13,12 @@ namespace headframe::core {
 
 /// A file was read and counts. Everything a module keeps of it, it keeps now.
 struct FileDecoded {
-  std::int64_t file = 0;             // the file's number: where every value comes from
+  std::int64_t file = 0;  // the file's number: where every value comes from
   std::string_view mine;
   const wire::DecodedFile& content;
   rt::WallTime received_at, now;
-  bool stale = false;                // older than the newest of its kind: history, never current state
-  bool replay = false;               // read once more: what came from this file before is replaced
+  bool stale = false;   // older than the newest of its kind: history, never current state
+  bool replay = false;  // read once more: what came from this file before is replaced
 };
 
 /// Why a mine may be silent without anything being wrong (domain.md §0.1).
@@ -33,7 +33,7 @@ struct MineChanged {
 struct MineLinkChanged {
   std::string mine;
   bool online = true;
-  bool lawful = false;               // silent, and allowed to be
+  bool lawful = false;  // silent, and allowed to be
   rt::WallTime since;
 };
 
@@ -41,7 +41,7 @@ struct MineLinkChanged {
 struct AlarmChanged {
   std::int64_t alarm = 0;
   std::string mine, point, kind;
-  std::string state;                 // the state after the change
+  std::string state;  // the state after the change
   int level = 0;
   rt::WallTime at;
 };

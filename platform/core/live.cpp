@@ -19,7 +19,9 @@ LiveFeed::Id LiveFeed::subscribe(Listener listener) {
   return next_id_++;
 }
 
-void LiveFeed::unsubscribe(Id id) { listeners_.erase(id); }
+void LiveFeed::unsubscribe(Id id) {
+  listeners_.erase(id);
+}
 
 LiveFeed::CatchUp LiveFeed::since(std::uint64_t sequence) const {
   CatchUp found;

@@ -10,7 +10,8 @@ Counter& Metrics::counter(const std::string& name, const std::string& help) {
   return figure.counter;
 }
 
-void Metrics::gauge(const std::string& name, const std::string& help, std::function<double()> read) {
+void Metrics::gauge(const std::string& name, const std::string& help,
+                    std::function<double()> read) {
   Figure& figure = figures_[name];
   figure.help = help;
   figure.read = std::move(read);
@@ -22,11 +23,13 @@ std::string Metrics::prometheus() const {
     const std::string bare = name.substr(0, name.find('{'));
     if (bare != family) {
       family = bare;
-      text += fmt::format("# HELP headframe_{} {}\n# TYPE headframe_{} {}\n", bare, figure.help, bare,
-                          figure.read ? "gauge" : "counter");
+      text += fmt::format("# HELP headframe_{} {}\n# TYPE headframe_{} {}\n", bare, figure.help,
+                          bare, figure.read ? "gauge" : "counter");
     }
-    if (figure.read) text += fmt::format("headframe_{} {}\n", name, figure.read());
-    else text += fmt::format("headframe_{} {}\n", name, figure.counter.value());
+    if (figure.read)
+      text += fmt::format("headframe_{} {}\n", name, figure.read());
+    else
+      text += fmt::format("headframe_{} {}\n", name, figure.counter.value());
   }
   return text;
 }

@@ -23,7 +23,8 @@ class Counter {
 /// references stay valid as long as the registry.
 class Metrics {
  public:
-  /// `name` may carry labels: `files_total{outcome="accepted"}`. The same name gives the same counter.
+  /// `name` may carry labels: `files_total{outcome="accepted"}`. The same name gives the same
+  /// counter.
   Counter& counter(const std::string& name, const std::string& help);
   /// `read` is called on the node's executor when somebody looks.
   void gauge(const std::string& name, const std::string& help, std::function<double()> read);

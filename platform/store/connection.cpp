@@ -12,28 +12,38 @@ namespace {
 Failure failure_of(int code) {
   switch (code & 0xff) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return Failure::busy;
-    case SQLITE_CONSTRAINT: return Failure::constraint;
-    case SQLITE_FULL: return Failure::no_space;
+    case SQLITE_LOCKED:
+      return Failure::busy;
+    case SQLITE_CONSTRAINT:
+      return Failure::constraint;
+    case SQLITE_FULL:
+      return Failure::no_space;
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
-    case SQLITE_NOMEM: return Failure::io;
+    case SQLITE_NOMEM:
+      return Failure::io;
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return Failure::corrupt;
-    case SQLITE_SCHEMA: return Failure::schema;
-    default: return Failure::misuse;
+    case SQLITE_NOTADB:
+      return Failure::corrupt;
+    case SQLITE_SCHEMA:
+      return Failure::schema;
+    default:
+      return Failure::misuse;
   }
 }
 
 [[noreturn]] void fail(sqlite3* db, int code, std::string_view doing) {
-  throw Error(failure_of(code), fmt::format("{} ({}) in: {}", db ? sqlite3_errmsg(db) : "open failed",
-                                            sqlite3_errstr(code), doing));
+  throw Error(failure_of(code),
+              fmt::format("{} ({}) in: {}", db ? sqlite3_errmsg(db) : "open failed",
+                          sqlite3_errstr(code), doing));
 }
 
 struct TextHash {
   using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
 };
 
 }  // namespace
@@ -75,8 +85,9 @@ Statement& Statement::bind(std::string_view text) {
 }
 
 Statement& Statement::bind(Blob blob) {
-  sqlite3_bind_blob64(slot_->statement, next_++, blob.data() ? static_cast<const void*>(blob.data()) : "",
-                      blob.size(), copy_ ? SQLITE_TRANSIENT : SQLITE_STATIC);
+  sqlite3_bind_blob64(slot_->statement, next_++,
+                      blob.data() ? static_cast<const void*>(blob.data()) : "", blob.size(),
+                      copy_ ? SQLITE_TRANSIENT : SQLITE_STATIC);
   return *this;
 }
 
@@ -105,11 +116,14 @@ std::int64_t Statement::integer(int column) const {
   return sqlite3_column_int64(slot_->statement, column);
 }
 
-double Statement::real(int column) const { return sqlite3_column_double(slot_->statement, column); }
+double Statement::real(int column) const {
+  return sqlite3_column_double(slot_->statement, column);
+}
 
 std::string_view Statement::text_view(int column) const {
   const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(slot_->statement, column));
-  return {text ? text : "", static_cast<std::size_t>(sqlite3_column_bytes(slot_->statement, column))};
+  return {text ? text : "",
+          static_cast<std::size_t>(sqlite3_column_bytes(slot_->statement, column))};
 }
 
 Blob Statement::blob(int column) const {
@@ -135,7 +149,8 @@ Connection::Connection(rt::Storage& storage, std::string_view path, Access acces
   const std::string vfs = storage.sqlite_vfs();
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
                     (access == Access::read_write ? SQLITE_OPEN_CREATE : 0);
-  const int code = sqlite3_open_v2(name.c_str(), &engine_->db, flags, vfs.empty() ? nullptr : vfs.c_str());
+  const int code =
+      sqlite3_open_v2(name.c_str(), &engine_->db, flags, vfs.empty() ? nullptr : vfs.c_str());
   if (code != SQLITE_OK) fail(engine_->db, code, name);
   sqlite3_extended_result_codes(engine_->db, 1);
   constexpr int busy_milliseconds = 5000;  // a checkpoint may hold a starting reader that long
@@ -144,8 +159,9 @@ Connection::Connection(rt::Storage& storage, std::string_view path, Access acces
   if (access == Access::read_only) {
     script("PRAGMA query_only = 1;");
   } else {
-    script("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-           "PRAGMA wal_autocheckpoint = 2000;");
+    script(
+        "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+        "PRAGMA wal_autocheckpoint = 2000;");
   }
 }
 
@@ -172,18 +188,27 @@ void Connection::script(std::string_view sql) {
   if (code != SQLITE_OK) fail(engine_->db, code, sql.substr(0, 200));
 }
 
-std::int64_t Connection::last_id() const { return sqlite3_last_insert_rowid(engine_->db); }
-std::int64_t Connection::changes() const { return sqlite3_changes64(engine_->db); }
-bool Connection::in_transaction() const { return sqlite3_get_autocommit(engine_->db) == 0; }
+std::int64_t Connection::last_id() const {
+  return sqlite3_last_insert_rowid(engine_->db);
+}
+std::int64_t Connection::changes() const {
+  return sqlite3_changes64(engine_->db);
+}
+bool Connection::in_transaction() const {
+  return sqlite3_get_autocommit(engine_->db) == 0;
+}
 
-std::int64_t Connection::all_changes() const { return sqlite3_total_changes64(engine_->db); }
+std::int64_t Connection::all_changes() const {
+  return sqlite3_total_changes64(engine_->db);
+}
 
 void Connection::undo_since(std::size_t hooks, std::int64_t changes) {
   hooks_.erase(hooks_.begin() + static_cast<std::ptrdiff_t>(hooks), hooks_.end());
   if (all_changes() != changes) ++undone_;
 }
 
-Transaction::Transaction(Connection& connection) : connection_(connection), changes_(connection.all_changes()) {
+Transaction::Transaction(Connection& connection)
+    : connection_(connection), changes_(connection.all_changes()) {
   connection_.run("BEGIN");
 }
 
@@ -204,7 +229,9 @@ void Transaction::commit() {
 }
 
 Savepoint::Savepoint(Connection& connection)
-    : connection_(connection), hooks_(connection.hooks_.size()), changes_(connection.all_changes()) {
+    : connection_(connection),
+      hooks_(connection.hooks_.size()),
+      changes_(connection.all_changes()) {
   connection_.run("SAVEPOINT part");
 }
 

@@ -22,7 +22,8 @@ using Blob = std::span<const std::byte>;
 using Hook = std::move_only_function<void()>;
 
 /// A prepared statement on loan from its connection; destroying it gives it back. Bound texts and
-/// blobs are copied, so temporaries are fine. Columns count from 0 and are valid until the next step.
+/// blobs are copied, so temporaries are fine. Columns count from 0 and are valid until the next
+/// step.
 class Statement {
  public:
   struct Slot;
@@ -40,11 +41,15 @@ class Statement {
   Statement& bind_integer(std::int64_t value);
   Statement& bind(rt::WallTime time) { return bind_integer(time.since_epoch.count()); }
   template <std::integral I>
-  Statement& bind(I value) { return bind_integer(static_cast<std::int64_t>(value)); }
+  Statement& bind(I value) {
+    return bind_integer(static_cast<std::int64_t>(value));
+  }
   Statement& bind(const std::string& text) { return bind(std::string_view(text)); }
   Statement& bind(const char* text) { return bind(std::string_view(text)); }
   template <class T>
-  Statement& bind(const std::optional<T>& value) { return value ? bind(*value) : bind(nullptr); }
+  Statement& bind(const std::optional<T>& value) {
+    return value ? bind(*value) : bind(nullptr);
+  }
 
   /// True when there is a row to look at.
   bool step();

@@ -47,8 +47,8 @@ void Writer::start_round() {
     bytes += round->jobs[i]->work.bytes;
     lane_->submit(round->jobs[i]->work, [this, round, i] { execute(*round, i); }, [] {});
   }
-  lane_->submit({"store.commit", bytes}, [this, round] { commit(*round); },
-                [this, round] { finish(round); });
+  lane_->submit(
+      {"store.commit", bytes}, [this, round] { commit(*round); }, [this, round] { finish(round); });
 }
 
 void Writer::execute(Round& round, std::size_t index) {
@@ -107,9 +107,8 @@ Readers::~Readers() {
 }
 
 std::shared_ptr<Readers::Desk> Readers::least_busy() {
-  return *std::min_element(desks_.begin(), desks_.end(), [](const auto& a, const auto& b) {
-    return a->waiting < b->waiting;
-  });
+  return *std::min_element(desks_.begin(), desks_.end(),
+                           [](const auto& a, const auto& b) { return a->waiting < b->waiting; });
 }
 
 Connection& Readers::opened(Desk& desk) {

@@ -34,10 +34,13 @@ class Writer {
   template <class F>
   rt::Task<std::invoke_result_t<F&, Connection&>> run(rt::Work work, F f) {
     using Result = std::invoke_result_t<F&, Connection&>;
-    auto result = std::make_shared<std::conditional_t<std::is_void_v<Result>, char, std::optional<Result>>>();
+    auto result =
+        std::make_shared<std::conditional_t<std::is_void_v<Result>, char, std::optional<Result>>>();
     co_await perform(work, [f = std::move(f), result](Connection& connection) mutable {
-      if constexpr (std::is_void_v<Result>) f(connection);
-      else result->emplace(f(connection));
+      if constexpr (std::is_void_v<Result>)
+        f(connection);
+      else
+        result->emplace(f(connection));
     });
     if constexpr (!std::is_void_v<Result>) co_return std::move(**result);
   }
@@ -77,11 +80,12 @@ class Readers {
   rt::Task<std::invoke_result_t<F&, Connection&>> run(rt::Work work, F f) {
     std::shared_ptr<Desk> desk = least_busy();
     Busy busy(desk);
-    co_return co_await rt::blocking(*desk->lane, work, [this, raw = desk.get(), f = std::move(f)]() mutable {
-      Connection& connection = opened(*raw);
-      Transaction snapshot(connection);
-      return f(connection);
-    });
+    co_return co_await rt::blocking(*desk->lane, work,
+                                    [this, raw = desk.get(), f = std::move(f)]() mutable {
+                                      Connection& connection = opened(*raw);
+                                      Transaction snapshot(connection);
+                                      return f(connection);
+                                    });
   }
 
  private:

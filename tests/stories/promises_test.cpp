@@ -24,17 +24,23 @@ struct Mine {
   std::set<int> promised;
 };
 
-rt::WallTime time_of(rt::WallTime epoch, int i) { return epoch + seconds(10 * i); }
+rt::WallTime time_of(rt::WallTime epoch, int i) {
+  return epoch + seconds(10 * i);
+}
 
-std::string name_of(rt::WallTime at) { return fmt::format("{}_CDSS_{}.txt", mine, wire::format_compact(at)); }
+std::string name_of(rt::WallTime at) {
+  return fmt::format("{}_CDSS_{}.txt", mine, wire::format_compact(at));
+}
 
 std::string content_of(rt::WallTime at, int i) {
   const std::string time = wire::format_civil(at);
-  return fmt::format("{};某煤矿;{}~{}01MN0001000001;环境瓦斯;21采区;0.{:02};%;0;{}~||", mine, time, mine, i, time);
+  return fmt::format("{};某煤矿;{}~{}01MN0001000001;环境瓦斯;21采区;0.{:02};%;0;{}~||", mine, time,
+                     mine, i, time);
 }
 
 /// As an FTP session does it: bytes under a temporary name, sync, rename, sync.
-void put(rt::Storage& storage, const std::string& folder, const std::string& path, const std::string& content) {
+void put(rt::Storage& storage, const std::string& folder, const std::string& path,
+         const std::string& content) {
   const std::string temporary = path + ".tmp";
   if (storage.stat(temporary)) storage.remove(temporary);
   {
@@ -47,7 +53,8 @@ void put(rt::Storage& storage, const std::string& folder, const std::string& pat
 }
 
 /// Delivers every file that was not acknowledged yet.
-rt::Task<> deliver_all(rt::Runtime& runtime, app::Platform& platform, Mine& known, rt::WallTime epoch) {
+rt::Task<> deliver_all(rt::Runtime& runtime, app::Platform& platform, Mine& known,
+                       rt::WallTime epoch) {
   const std::string folder = fmt::format("inbox/{}", mine);
   runtime.storage().make_directories(folder);
   for (const char* made : {"", "inbox"}) runtime.storage().sync_directory(made);
@@ -67,7 +74,8 @@ struct Program {
   Program(rt::Runtime& runtime, Mine& known, rt::WallTime epoch) : platform(runtime, {}) {
     rt::spawn(runtime.executor(), live(runtime, platform, known, epoch));
   }
-  static rt::Task<> live(rt::Runtime& runtime, app::Platform& platform, Mine& known, rt::WallTime epoch) {
+  static rt::Task<> live(rt::Runtime& runtime, app::Platform& platform, Mine& known,
+                         rt::WallTime epoch) {
     try {
       co_await platform.start();
       co_await deliver_all(runtime, platform, known, epoch);
@@ -79,7 +87,8 @@ struct Program {
 
 class Story {
  public:
-  explicit Story(std::uint64_t seed) : world_(parameters(seed), sim::fixed_physics()), node_(world_.add_node("platform", {})) {
+  explicit Story(std::uint64_t seed)
+      : world_(parameters(seed), sim::fixed_physics()), node_(world_.add_node("platform", {})) {
     node_.boot([this](rt::Runtime& runtime) {
       auto program = std::make_shared<Program>(runtime, known, epoch);
       platform_ = &program->platform;
@@ -104,16 +113,19 @@ class Story {
   const rt::WallTime epoch = core::time_from("2021-06-14T08:30:00+08:00").value();
 
  private:
-  static rt::Task<> ask(app::Platform& platform, const core::Route& route, core::ApiRequest request, core::ApiResponse& into) {
+  static rt::Task<> ask(app::Platform& platform, const core::Route& route, core::ApiRequest request,
+                        core::ApiResponse& into) {
     into = co_await platform.answer(route, std::move(request));
   }
   sim::WorldParameters parameters(std::uint64_t seed) const {
     sim::WorldParameters p;
     p.seed = seed;
     p.epoch = epoch + seconds(60);
-    for (const char* work : {"store.open", "store.commit", "ingest.scan", "ingest.move", "ingest.decode", "ingest.store",
-                             "api.read", "api.write", "control.shelves", "monitoring.compact", "monitoring.expire",
-                             "registry.silence", "positioning.expire"})
+    for (const char* work :
+         {"store.open", "store.commit", "ingest.scan", "ingest.move", "ingest.decode",
+          "ingest.store", "api.read", "api.write", "control.shelves", "monitoring.compact",
+          "monitoring.expire", "registry.silence", "positioning.expire", "admin.password",
+          "admin.sessions"})
       p.costs.set(work, {std::chrono::microseconds(50), 0});
     return p;
   }
@@ -134,8 +146,10 @@ void expect_promises_kept(Story& story) {
     EXPECT_THAT(file["outcome"].get<std::string>(), testing::AnyOf("accepted", "duplicate"));
     accepted[file["name"]] += file["outcome"] == "accepted";
   }
-  for (int i = 0; i < files; ++i) EXPECT_EQ(accepted[name_of(time_of(story.epoch, i))], 1) << "file " << i;
-  const auto history = story.get(fmt::format("/mines/{}/points/{}01MN0001000001/history", mine, mine));
+  for (int i = 0; i < files; ++i)
+    EXPECT_EQ(accepted[name_of(time_of(story.epoch, i))], 1) << "file " << i;
+  const auto history =
+      story.get(fmt::format("/mines/{}/points/{}01MN0001000001/history", mine, mine));
   std::vector<std::string> times, expected;
   for (const auto& value : history.body["items"]) times.push_back(value["time"]);
   for (int i = 0; i < files; ++i) expected.push_back(core::to_text(time_of(story.epoch, i)));
@@ -160,11 +174,13 @@ std::uint64_t crash_at_every(sim::DiskOperation operation, std::uint64_t seed) {
 }
 
 TEST(Promises, are_kept_through_a_crash_at_every_write) {
-  for (std::uint64_t seed = 1; seed <= 2; ++seed) EXPECT_GE(crash_at_every(sim::DiskOperation::write, seed), 60U);
+  for (std::uint64_t seed = 1; seed <= 2; ++seed)
+    EXPECT_GE(crash_at_every(sim::DiskOperation::write, seed), 60U);
 }
 
 TEST(Promises, are_kept_through_a_crash_at_every_sync) {
-  for (std::uint64_t seed = 1; seed <= 3; ++seed) EXPECT_GE(crash_at_every(sim::DiskOperation::sync, seed), 30U);
+  for (std::uint64_t seed = 1; seed <= 3; ++seed)
+    EXPECT_GE(crash_at_every(sim::DiskOperation::sync, seed), 30U);
 }
 
 TEST(Promises, are_kept_when_the_disk_refuses_for_a_while) {

@@ -7,8 +7,8 @@
 #include <optional>
 #include <string>
 
-#include <boost/asio/io_context.hpp>
 #include <fmt/format.h>
+#include <boost/asio/io_context.hpp>
 
 #include "platform/native/runtime.hpp"
 
@@ -64,7 +64,8 @@ class NativeNode {
     ended = true;
   }
   template <class T>
-  static rt::Task<> keep(rt::Task<T> task, std::optional<T>& result, std::exception_ptr& error, bool& ended) {
+  static rt::Task<> keep(rt::Task<T> task, std::optional<T>& result, std::exception_ptr& error,
+                         bool& ended) {
     try {
       result.emplace(co_await std::move(task));
     } catch (...) {

@@ -14,7 +14,9 @@ std::array<std::byte, N> array_from(store::Blob blob) {
   return bytes;
 }
 
-const unsigned char* raw(const std::byte* bytes) { return reinterpret_cast<const unsigned char*>(bytes); }
+const unsigned char* raw(const std::byte* bytes) {
+  return reinterpret_cast<const unsigned char*>(bytes);
+}
 
 }  // namespace
 
@@ -42,35 +44,44 @@ Key key_of(store::Connection& connection, rt::Entropy& entropy) {
 std::array<std::byte, 32> hash_of(const Key& key, std::string_view secret) {
   std::array<std::byte, 32> hash;
   crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(),
-                     reinterpret_cast<const unsigned char*>(secret.data()), secret.size(), raw(key.data()),
-                     key.size());
+                     reinterpret_cast<const unsigned char*>(secret.data()), secret.size(),
+                     raw(key.data()), key.size());
   return hash;
 }
 
 bool is_mine_code(std::string_view mine) {
   constexpr std::size_t longest = 32;
-  return !mine.empty() && mine.size() <= longest && std::all_of(mine.begin(), mine.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-  });
+  return !mine.empty() && mine.size() <= longest &&
+         std::all_of(mine.begin(), mine.end(), [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+         });
 }
 
-std::string renew(store::Connection& connection, rt::Entropy& entropy, std::string_view mine, rt::WallTime at) {
+std::string renew(store::Connection& connection, rt::Entropy& entropy, std::string_view mine,
+                  rt::WallTime at) {
   const std::string secret = rt::random_hex(entropy, 16);
   const auto hash = hash_of(key_of(connection, entropy), secret);
   const MineAccount defaults;
-  connection.run("INSERT INTO core_accounts VALUES(?, ?, ?, 1, ?, ?, ?) "
-                 "ON CONFLICT DO UPDATE SET secret = excluded.secret, enabled = 1, renewed_at = excluded.renewed_at",
-                 mine, mine, store::Blob(hash), defaults.max_file_bytes, defaults.max_bytes_per_second, at);
+  connection.run(
+      "INSERT INTO core_accounts VALUES(?, ?, ?, 1, ?, ?, ?) "
+      "ON CONFLICT DO UPDATE SET secret = excluded.secret, enabled = 1, renewed_at = "
+      "excluded.renewed_at",
+      mine, mine, store::Blob(hash), defaults.max_file_bytes, defaults.max_bytes_per_second, at);
   return secret;
 }
 
 std::map<std::string, MineAccount> all(store::Connection& connection) {
   std::map<std::string, MineAccount> found;
   auto row = connection.query(
-      "SELECT user, mine, secret, enabled, max_file_bytes, max_bytes_per_second FROM core_accounts");
+      "SELECT user, mine, secret, enabled, max_file_bytes, max_bytes_per_second FROM "
+      "core_accounts");
   while (row.step())
-    found[row.text(0)] = {row.text(0), row.text(1), array_from<32>(row.blob(2)), row.integer(3) != 0,
-                          static_cast<std::uint64_t>(row.integer(4)), static_cast<std::uint64_t>(row.integer(5))};
+    found[row.text(0)] = {row.text(0),
+                          row.text(1),
+                          array_from<32>(row.blob(2)),
+                          row.integer(3) != 0,
+                          static_cast<std::uint64_t>(row.integer(4)),
+                          static_cast<std::uint64_t>(row.integer(5))};
   return found;
 }
 
@@ -81,7 +92,8 @@ void AccountList::load(accounts::Key key, std::map<std::string, MineAccount> acc
   accounts_ = {accounts.begin(), accounts.end()};
 }
 
-std::optional<MineAccount> AccountList::check(std::string_view user, std::string_view secret) const {
+std::optional<MineAccount> AccountList::check(std::string_view user,
+                                              std::string_view secret) const {
   const auto hash = accounts::hash_of(key_, secret);
   const auto found = accounts_.find(user);
   const std::array<std::byte, 32> nobody{};

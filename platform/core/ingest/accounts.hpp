@@ -15,7 +15,7 @@
 namespace headframe::core::ingest {
 
 struct MineAccount {
-  std::string user;           // the mine's code
+  std::string user;  // the mine's code
   std::string mine;
   std::array<std::byte, 32> secret{};
   bool enabled = true;
@@ -36,7 +36,8 @@ std::array<std::byte, 32> hash_of(const Key& key, std::string_view secret);
 bool is_mine_code(std::string_view mine);
 
 /// Creates the mine's account, or gives it a new secret. Returns the secret; it is not kept.
-std::string renew(store::Connection& connection, rt::Entropy& entropy, std::string_view mine, rt::WallTime at);
+std::string renew(store::Connection& connection, rt::Entropy& entropy, std::string_view mine,
+                  rt::WallTime at);
 std::map<std::string, MineAccount> all(store::Connection& connection);
 
 }  // namespace accounts

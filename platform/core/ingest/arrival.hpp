@@ -21,12 +21,12 @@ ContentHash hash_of(std::string_view bytes);
 /// arrival, and is the file's identity from then on.
 struct Arrival {
   std::int64_t number = 0;
-  std::string mine;          // whose account delivered it
-  std::string name;          // as delivered, without folders
-  std::string path;          // where the bytes are now
+  std::string mine;  // whose account delivered it
+  std::string name;  // as delivered, without folders
+  std::string path;  // where the bytes are now
   std::uint64_t size = 0;
   rt::WallTime received_at;
-  bool replay = false;       // already in the books; read it once more
+  bool replay = false;  // already in the books; read it once more
 };
 
 /// wire::decode, or something that a test puts in its place. Pure, and called on several lanes at

@@ -62,10 +62,11 @@ Known known(store::Connection& connection, const Arrival& arrival, wire::FileKin
   if (same.step()) {
     known.same_name.emplace(same.integer(0), ContentHash{});
     const store::Blob hash = same.blob(1);
-    std::copy_n(hash.begin(), std::min(hash.size(), known.same_name->hash.size()), known.same_name->hash.begin());
+    std::copy_n(hash.begin(), std::min(hash.size(), known.same_name->hash.size()),
+                known.same_name->hash.begin());
   }
-  auto newest = connection.query("SELECT newest FROM core_streams WHERE mine = ? AND kind = ?", arrival.mine,
-                                 static_cast<int>(kind));
+  auto newest = connection.query("SELECT newest FROM core_streams WHERE mine = ? AND kind = ?",
+                                 arrival.mine, static_cast<int>(kind));
   if (newest.step()) known.newest = newest.time(0);
   return known;
 }
@@ -77,38 +78,46 @@ void enter(store::Connection& connection, const FileEntry& e, bool replay) {
   const int outcome = static_cast<int>(e.outcome);
   if (replay) {
     connection.run(
-        "UPDATE core_files SET token = ?, outcome = ?, records = ?, rejected = ?, rule = ?, expected = ?, "
-        "found = ?, data_time = ?, stored_at = ?, stale = ?, mapping = ?, replays = replays + 1 WHERE number = ?",
-        e.token, outcome, e.records, e.rejected, text_if(e.rule), text_if(e.expected), text_if(e.found),
-        e.data_time, e.stored_at, e.stale, e.mapping, e.number);
+        "UPDATE core_files SET token = ?, outcome = ?, records = ?, rejected = ?, rule = ?, "
+        "expected = ?, "
+        "found = ?, data_time = ?, stored_at = ?, stale = ?, mapping = ?, replays = replays + 1 "
+        "WHERE number = ?",
+        e.token, outcome, e.records, e.rejected, text_if(e.rule), text_if(e.expected),
+        text_if(e.found), e.data_time, e.stored_at, e.stale, e.mapping, e.number);
     return;
   }
-  connection.run("INSERT INTO core_files VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
-                 e.number, e.mine, e.name, e.token, store::Blob(e.hash), e.size, outcome, e.records, e.rejected,
-                 text_if(e.rule), text_if(e.expected), text_if(e.found), e.data_time, e.received_at, e.stored_at,
-                 e.stale, e.original, e.mapping);
+  connection.run(
+      "INSERT INTO core_files VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+      e.number, e.mine, e.name, e.token, store::Blob(e.hash), e.size, outcome, e.records,
+      e.rejected, text_if(e.rule), text_if(e.expected), text_if(e.found), e.data_time,
+      e.received_at, e.stored_at, e.stale, e.original, e.mapping);
 }
 
-void note_newest(store::Connection& connection, std::string_view mine, wire::FileKind kind, rt::WallTime data_time) {
+void note_newest(store::Connection& connection, std::string_view mine, wire::FileKind kind,
+                 rt::WallTime data_time) {
   connection.run(
       "INSERT INTO core_streams VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET newest = excluded.newest "
       "WHERE excluded.newest > newest",
       mine, static_cast<int>(kind), data_time);
 }
 
-void quarantine(store::Connection& connection, const FileEntry& entry, const std::vector<wire::Rejection>& rejections) {
+void quarantine(store::Connection& connection, const FileEntry& entry,
+                const std::vector<wire::Rejection>& rejections) {
   if (entry.replays > 0)
-    connection.run("UPDATE core_quarantine SET state = 'replayed', closed_at = ?, closed_by = 'platform' "
-                   "WHERE file = ? AND state = 'open'", entry.stored_at, entry.number);
+    connection.run(
+        "UPDATE core_quarantine SET state = 'replayed', closed_at = ?, closed_by = 'platform' "
+        "WHERE file = ? AND state = 'open'",
+        entry.stored_at, entry.number);
   std::map<std::string, std::vector<const wire::Rejection*>> by_rule;
   const wire::Rejection whole{{}, entry.rule, entry.expected, entry.found};
   if (!entry.rule.empty()) by_rule[entry.rule].push_back(&whole);
   for (const wire::Rejection& rejection : rejections) by_rule[rejection.rule].push_back(&rejection);
   for (const auto& [rule, list] : by_rule)
-    connection.run("INSERT INTO core_quarantine(file, mine, at, rule, count, expected, found, places, state) "
-                   "VALUES(?, ?, ?, ?, ?, ?, ?, ?, 'open')",
-                   entry.number, entry.mine, entry.stored_at, rule, list.size(), list.front()->expected,
-                   list.front()->found, places_of(list));
+    connection.run(
+        "INSERT INTO core_quarantine(file, mine, at, rule, count, expected, found, places, state) "
+        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, 'open')",
+        entry.number, entry.mine, entry.stored_at, rule, list.size(), list.front()->expected,
+        list.front()->found, places_of(list));
 }
 
 FileEntry entry_from(const store::Statement& row) {
@@ -138,13 +147,16 @@ FileEntry entry_from(const store::Statement& row) {
 
 std::vector<FileEntry> after(store::Connection& connection, std::int64_t number) {
   std::vector<FileEntry> found;
-  auto row = connection.query(fmt::format("SELECT {} FROM core_files WHERE number > ? ORDER BY number", entry_columns), number);
+  auto row = connection.query(
+      fmt::format("SELECT {} FROM core_files WHERE number > ? ORDER BY number", entry_columns),
+      number);
   while (row.step()) found.push_back(entry_from(row));
   return found;
 }
 
 std::optional<FileEntry> find(store::Connection& connection, std::int64_t number) {
-  auto row = connection.query(fmt::format("SELECT {} FROM core_files WHERE number = ?", entry_columns), number);
+  auto row = connection.query(
+      fmt::format("SELECT {} FROM core_files WHERE number = ?", entry_columns), number);
   return row.step() ? std::optional(entry_from(row)) : std::nullopt;
 }
 
@@ -153,17 +165,20 @@ std::string archive_folder(std::string_view mine, rt::WallTime received_at) {
 }
 
 std::string archive_path(const FileEntry& entry) {
-  return fmt::format("{}/{}.{}", archive_folder(entry.mine, entry.received_at), entry.number, entry.name);
+  return fmt::format("{}/{}.{}", archive_folder(entry.mine, entry.received_at), entry.number,
+                     entry.name);
 }
 
-void ask_replay(store::Connection& connection, std::int64_t number, std::string_view who, rt::WallTime at) {
+void ask_replay(store::Connection& connection, std::int64_t number, std::string_view who,
+                rt::WallTime at) {
   connection.run("INSERT OR IGNORE INTO core_replays VALUES(?, ?, ?)", number, who, at);
 }
 
 std::vector<Arrival> replays(store::Connection& connection) {
   std::vector<Arrival> found;
   auto row = connection.query(fmt::format(
-      "SELECT {} FROM core_files WHERE number IN (SELECT file FROM core_replays) ORDER BY number", entry_columns));
+      "SELECT {} FROM core_files WHERE number IN (SELECT file FROM core_replays) ORDER BY number",
+      entry_columns));
   while (row.step()) {
     const FileEntry e = entry_from(row);
     found.push_back({e.number, e.mine, e.name, archive_path(e), e.size, e.received_at, true});

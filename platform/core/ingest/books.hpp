@@ -18,12 +18,12 @@ struct FileEntry {
   std::uint64_t size = 0;
   FileOutcome outcome = FileOutcome::accepted;
   std::uint32_t records = 0, rejected = 0;
-  std::string rule, expected, found;            // when it does not count
+  std::string rule, expected, found;  // when it does not count
   std::optional<rt::WallTime> data_time;
   rt::WallTime received_at, stored_at;
   bool stale = false;
-  std::optional<std::int64_t> original;         // of a duplicate or conflict
-  std::int64_t mapping = 0;                     // version it was read with; 0: none
+  std::optional<std::int64_t> original;  // of a duplicate or conflict
+  std::int64_t mapping = 0;              // version it was read with; 0: none
   std::int64_t replays = 0;
 };
 
@@ -37,15 +37,17 @@ std::int64_t last_number(store::Connection& connection);
 Known known(store::Connection& connection, const Arrival& arrival, wire::FileKind kind);
 /// Writes the entry, or writes it again after a replay.
 void enter(store::Connection& connection, const FileEntry& entry, bool replay);
-void note_newest(store::Connection& connection, std::string_view mine, wire::FileKind kind, rt::WallTime data_time);
+void note_newest(store::Connection& connection, std::string_view mine, wire::FileKind kind,
+                 rt::WallTime data_time);
 
 /// What was not accepted of a file: one row for each rule, all places in it. Earlier rows of the
 /// file are closed first.
-void quarantine(store::Connection& connection, const FileEntry& entry, const std::vector<wire::Rejection>& rejections);
+void quarantine(store::Connection& connection, const FileEntry& entry,
+                const std::vector<wire::Rejection>& rejections);
 
 std::optional<FileEntry> find(store::Connection& connection, std::int64_t number);
-/// The entries with a higher number, in the order of numbers. Files are entered in the order of their
-/// turns, so a lower number may appear later.
+/// The entries with a higher number, in the order of numbers. Files are entered in the order of
+/// their turns, so a lower number may appear later.
 std::vector<FileEntry> after(store::Connection& connection, std::int64_t number);
 FileEntry entry_from(const store::Statement& row);
 /// Columns that entry_from() reads, in its order.
@@ -55,7 +57,8 @@ extern const std::string_view entry_columns;
 std::string archive_folder(std::string_view mine, rt::WallTime received_at);
 std::string archive_path(const FileEntry& entry);
 
-void ask_replay(store::Connection& connection, std::int64_t number, std::string_view who, rt::WallTime at);
+void ask_replay(store::Connection& connection, std::int64_t number, std::string_view who,
+                rt::WallTime at);
 std::vector<Arrival> replays(store::Connection& connection);
 void replayed(store::Connection& connection, std::int64_t number);
 

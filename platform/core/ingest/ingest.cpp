@@ -10,7 +10,9 @@
 namespace headframe::core::ingest {
 namespace {
 
-std::string folder_of(std::string_view mine) { return fmt::format("inbox/{}", mine); }
+std::string folder_of(std::string_view mine) {
+  return fmt::format("inbox/{}", mine);
+}
 
 }  // namespace
 
@@ -23,21 +25,30 @@ struct Ingest::Start {
   std::map<std::string, MineAccount> accounts;
 };
 
-Ingest::Ingest(rt::Runtime& runtime, store::Store& store, House& house, Decoder decoder, IngestOptions options)
-    : runtime_(runtime), store_(store), options_(options), spool_(runtime), recorder_(house, options.limits),
-      pipeline_(runtime, store, spool_, recorder_, std::move(decoder), options.limits, options.pipeline),
-      watch_timer_(runtime.clock()), background_(runtime.executor()) {
+Ingest::Ingest(rt::Runtime& runtime, store::Store& store, House& house, Decoder decoder,
+               IngestOptions options)
+    : runtime_(runtime),
+      store_(store),
+      options_(options),
+      spool_(runtime),
+      watchman_(house),
+      recorder_(house, watchman_, options.limits),
+      pipeline_(runtime, store, spool_, recorder_, std::move(decoder), options.limits,
+                options.pipeline),
+      watch_timer_(runtime.clock()),
+      background_(runtime.executor()) {
   house.metrics.gauge("ingest_files_pending", "Files in memory on their way into the books",
                       [this] { return static_cast<double>(pipeline_.pending()); });
 }
 
 Ingest::Start Ingest::look_up(store::Connection& c) {
-  return {books::last_number(c), books::replays(c), mappings::approved(c), accounts::key_of(c, runtime_.entropy()),
-          accounts::all(c)};
+  return {books::last_number(c), books::replays(c), mappings::approved(c),
+          accounts::key_of(c, runtime_.entropy()), accounts::all(c)};
 }
 
 rt::Task<> Ingest::start() {
-  Start known = co_await store_.writer().run({"ingest.scan", 0}, [this](store::Connection& c) { return look_up(c); });
+  Start known = co_await store_.writer().run({"ingest.scan", 0},
+                                             [this](store::Connection& c) { return look_up(c); });
   accounts_.load(known.key, std::move(known.accounts));
   pipeline_.use_mappings(std::move(known.mappings));
   std::vector<Arrival> waiting = co_await spool_.recover(0);
@@ -67,7 +78,8 @@ rt::Task<> Ingest::take_in_inbox() {
   for (const auto& [folder, name] : co_await spool_.inbox()) {
     if (!is_final(name)) continue;
     try {
-      pipeline_.offer(co_await spool_.take_in(folder.substr(folder.rfind('/') + 1), folder + "/" + name));
+      pipeline_.offer(
+          co_await spool_.take_in(folder.substr(folder.rfind('/') + 1), folder + "/" + name));
     } catch (const std::system_error& error) {
       if (error.code() != std::errc::no_such_file_or_directory) throw;
     }
@@ -77,7 +89,8 @@ rt::Task<> Ingest::take_in_inbox() {
 std::optional<wire::ftp::Account> Ingest::log_in(std::string_view user, std::string_view password) {
   const auto found = accounts_.check(user, password);
   if (!found) return std::nullopt;
-  return wire::ftp::Account{found->user, folder_of(found->mine), found->max_file_bytes, found->max_bytes_per_second};
+  return wire::ftp::Account{found->user, folder_of(found->mine), found->max_file_bytes,
+                            found->max_bytes_per_second};
 }
 
 rt::Task<> Ingest::delivered(const wire::ftp::Account& account, std::string path) {
@@ -108,7 +121,9 @@ void Ingest::reload_accounts(store::Connection& connection) {
 }
 
 std::vector<store::Migration> Ingest::migrations() const {
-  return {{"core", 1, fmt::format("{}{}{}{}", audit::tables, books::tables, accounts::tables, mappings::tables)}};
+  return {{"core", 1,
+           fmt::format("{}{}{}{}{}", audit::tables, books::tables, accounts::tables,
+                       mappings::tables, Watchman::tables)}};
 }
 
 std::vector<Right> Ingest::rights() const {

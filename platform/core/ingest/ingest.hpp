@@ -21,7 +21,8 @@ struct IngestOptions {
 
 class Ingest final : public Module, public wire::ftp::Host {
  public:
-  Ingest(rt::Runtime& runtime, store::Store& store, House& house, Decoder decoder, IngestOptions options);
+  Ingest(rt::Runtime& runtime, store::Store& store, House& house, Decoder decoder,
+         IngestOptions options);
 
   /// Finds everything that was promised before the last end, and starts working.
   rt::Task<> start();
@@ -31,7 +32,8 @@ class Ingest final : public Module, public wire::ftp::Host {
   /// Creates or renews a mine's account outside the API (first installation, scenarios).
   rt::Task<std::string> renew_account(std::string mine);
 
-  std::optional<wire::ftp::Account> log_in(std::string_view user, std::string_view password) override;
+  std::optional<wire::ftp::Account> log_in(std::string_view user,
+                                           std::string_view password) override;
   rt::Task<> delivered(const wire::ftp::Account& account, std::string path) override;
   bool is_final(std::string_view name) const override;
 
@@ -48,6 +50,9 @@ class Ingest final : public Module, public wire::ftp::Host {
   ApiResponse renew(store::Connection& connection, const ApiRequest& request);
   ApiResponse propose(store::Connection& connection, const ApiRequest& request);
   ApiResponse approve(store::Connection& connection, const ApiRequest& request);
+  ApiResponse approve_finding(store::Connection& connection, const ApiRequest& request);
+  ApiResponse accept_finding(store::Connection& connection, const ApiRequest& request);
+  void reload_mappings(store::Connection& connection);
   ApiResponse replay(store::Connection& connection, const ApiRequest& request);
   void reload_accounts(store::Connection& connection);
 
@@ -56,6 +61,7 @@ class Ingest final : public Module, public wire::ftp::Host {
   IngestOptions options_;
   AccountList accounts_;
   Spool spool_;
+  Watchman watchman_;
   Recorder recorder_;
   Pipeline pipeline_;
   bool stopping_ = false;

@@ -14,7 +14,7 @@
 namespace headframe::core::ingest {
 
 struct Mapping {
-  std::int64_t version = 0;     // 0: none, the dialect as it is
+  std::int64_t version = 0;  // 0: none, the dialect as it is
   wire::Mapping rules;
 };
 
@@ -23,8 +23,9 @@ namespace mappings {
 extern const std::string_view tables;
 
 /// Returns the version: 1, 2, 3 … of the mine.
-std::int64_t propose(store::Connection& connection, std::string_view mine, const wire::Mapping& rules,
-                     std::string_view reason, std::string_view who, rt::WallTime at);
+std::int64_t propose(store::Connection& connection, std::string_view mine,
+                     const wire::Mapping& rules, std::string_view reason, std::string_view who,
+                     rt::WallTime at);
 enum class Approval { approved, not_found, already, same_person };
 /// The one who proposed may not approve.
 Approval approve(store::Connection& connection, std::string_view mine, std::int64_t version,

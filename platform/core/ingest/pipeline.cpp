@@ -14,19 +14,20 @@ wire::DecodedFile unusable(std::string rule, std::string expected, std::string f
 }
 
 /// Reads, hashes and decodes one file; whatever is wrong with it is in the result.
-Prepared prepare_one(rt::Storage& storage, const Decoder& decoder, Arrival arrival, const Mapping& mapping,
-                     const Limits& limits) {
-  Prepared prepared{std::move(arrival), {}, {}, mapping.version};
+Prepared prepare_one(rt::Storage& storage, const Decoder& decoder, Arrival arrival,
+                     const Mapping& mapping, const Limits& limits) {
+  Prepared prepared{std::move(arrival), {}, {}, mapping.version, mapping.rules.clock_offset};
   const Arrival& file = prepared.arrival;
   try {
     const std::string bytes = rt::read_file(storage, file.path, limits.decode.max_bytes);
     prepared.hash = hash_of(bytes);
-    const wire::DecodeContext context{file.mine, {}, mapping.rules, file.received_at, limits.decode};
+    const wire::DecodeContext context{
+        file.mine, {}, mapping.rules, file.received_at, limits.decode};
     prepared.content = decoder(wire::parse_file_name(file.name), bytes, context);
   } catch (const std::system_error& error) {
     const bool large = error.code() == std::errc::file_too_large;
-    prepared.content = unusable(large ? "too-large" : "unreadable", large ? "at most 20 MB" : "a readable file",
-                                error.what());
+    prepared.content = unusable(large ? "too-large" : "unreadable",
+                                large ? "at most 20 MB" : "a readable file", error.what());
   }
   return prepared;
 }
@@ -38,12 +39,21 @@ bool is_disk_trouble(const store::Error& error) {
 
 }  // namespace
 
-Pipeline::Pipeline(rt::Runtime& runtime, store::Store& store, Spool& spool, Recorder& recorder, Decoder decoder,
-                   const Limits& limits, PipelineOptions options)
-    : runtime_(runtime), store_(store), spool_(spool), recorder_(recorder), decoder_(std::move(decoder)),
-      limits_(limits), options_(options), queue_(options.waiting_files), wake_(runtime.executor()),
-      recheck_timer_(runtime.clock()), background_(runtime.executor()) {
-  for (std::size_t i = 0; i < options_.workers; ++i) lanes_.push_back(runtime.make_lane("ingest.worker"));
+Pipeline::Pipeline(rt::Runtime& runtime, store::Store& store, Spool& spool, Recorder& recorder,
+                   Decoder decoder, const Limits& limits, PipelineOptions options)
+    : runtime_(runtime),
+      store_(store),
+      spool_(spool),
+      recorder_(recorder),
+      decoder_(std::move(decoder)),
+      limits_(limits),
+      options_(options),
+      queue_(options.waiting_files),
+      wake_(runtime.executor()),
+      recheck_timer_(runtime.clock()),
+      background_(runtime.executor()) {
+  for (std::size_t i = 0; i < options_.workers; ++i)
+    lanes_.push_back(runtime.make_lane("ingest.worker"));
 }
 
 void Pipeline::start() {
@@ -58,7 +68,8 @@ rt::Task<> Pipeline::stop() {
   co_await background_.join();
 }
 
-// Once a file had to stay on disk, all later ones stay there too, so that the order of each mine holds.
+// Once a file had to stay on disk, all later ones stay there too, so that the order of each mine
+// holds.
 void Pipeline::offer(Arrival arrival) {
   const std::int64_t number = arrival.number;
   const bool replay = arrival.replay;
@@ -109,18 +120,21 @@ rt::Task<> Pipeline::refill() {
   for (Arrival& arrival : found) offer(std::move(arrival));
 }
 
-rt::Task<std::shared_ptr<Pipeline::Turn>> Pipeline::prepare(rt::Lane& lane, std::vector<Arrival> files) {
+rt::Task<std::shared_ptr<Pipeline::Turn>> Pipeline::prepare(rt::Lane& lane,
+                                                            std::vector<Arrival> files) {
   static const auto none = std::make_shared<const Mapping>();
   const auto found = mappings_.find(files.front().mine);
   const std::shared_ptr<const Mapping> mapping = found == mappings_.end() ? none : found->second;
   std::size_t bytes = 0;
   for (const Arrival& file : files) bytes += file.size;
-  co_return co_await rt::blocking(lane, {"ingest.decode", bytes}, [this, mapping, files = std::move(files)]() mutable {
-    auto turn = std::make_shared<Turn>();
-    for (Arrival& file : files)
-      turn->push_back(prepare_one(runtime_.storage(), decoder_, std::move(file), *mapping, limits_));
-    return turn;
-  });
+  co_return co_await rt::blocking(
+      lane, {"ingest.decode", bytes}, [this, mapping, files = std::move(files)]() mutable {
+        auto turn = std::make_shared<Turn>();
+        for (Arrival& file : files)
+          turn->push_back(
+              prepare_one(runtime_.storage(), decoder_, std::move(file), *mapping, limits_));
+        return turn;
+      });
 }
 
 // A file that cannot be stored for its own sake must not hold up its neighbours: a failed turn is
@@ -150,11 +164,13 @@ rt::Task<std::vector<Disposal>> Pipeline::record_once(std::shared_ptr<Turn> turn
   for (;;) {
     const rt::WallTime now = runtime_.clock().wall_now();
     try {
-      co_return co_await store_.writer().run({"ingest.store", bytes}, [this, turn, now](store::Connection& c) {
-        std::vector<Disposal> disposals;
-        for (const Prepared& one : *turn) disposals.push_back(recorder_.record(c, one, now));
-        return disposals;
-      });
+      co_return co_await store_.writer().run({"ingest.store", bytes},
+                                             [this, turn, now](store::Connection& c) {
+                                               std::vector<Disposal> disposals;
+                                               for (const Prepared& one : *turn)
+                                                 disposals.push_back(recorder_.record(c, one, now));
+                                               return disposals;
+                                             });
     } catch (const store::Error& error) {
       if (!is_disk_trouble(error)) throw;
     }
@@ -181,11 +197,14 @@ rt::Task<> Pipeline::recheck() {
     }
     co_await recheck_timer_.wait_until(deferred_.front().due);
     const rt::Instant now = runtime_.clock().now();
-    const auto later = std::find_if(deferred_.begin(), deferred_.end(), [&](const Deferred& d) { return d.due > now; });
-    std::vector<Deferred> due(std::make_move_iterator(deferred_.begin()), std::make_move_iterator(later));
+    const auto later = std::find_if(deferred_.begin(), deferred_.end(),
+                                    [&](const Deferred& d) { return d.due > now; });
+    std::vector<Deferred> due(std::make_move_iterator(deferred_.begin()),
+                              std::make_move_iterator(later));
     deferred_.erase(deferred_.begin(), later);
     for (Deferred& d : due)
-      if (!queue_.push(std::move(d.arrival))) deferred_.push_back({now + options_.incomplete_retry, d.arrival});
+      if (!queue_.push(std::move(d.arrival)))
+        deferred_.push_back({now + options_.incomplete_retry, d.arrival});
     wake_.notify();
   }
 }

@@ -16,18 +16,18 @@ namespace headframe::core::ingest {
 
 struct PipelineOptions {
   std::size_t workers = 2;
-  std::size_t files_a_turn = 16;                             // of one mine, stored together
-  std::size_t waiting_files = 20'000;                        // in memory; more wait on disk
+  std::size_t files_a_turn = 16;       // of one mine, stored together
+  std::size_t waiting_files = 20'000;  // in memory; more wait on disk
   rt::Duration incomplete_retry = std::chrono::seconds(30);
-  rt::Duration disk_retry = std::chrono::seconds(5);         // after the store could not write
+  rt::Duration disk_retry = std::chrono::seconds(5);  // after the store could not write
 };
 
 /// Lives on the node's executor. Stores every file exactly once, in the order of arrival for each
 /// mine. While the disk refuses to write, files stay in the spool and are tried again.
 class Pipeline {
  public:
-  Pipeline(rt::Runtime& runtime, store::Store& store, Spool& spool, Recorder& recorder, Decoder decoder,
-           const Limits& limits, PipelineOptions options);
+  Pipeline(rt::Runtime& runtime, store::Store& store, Spool& spool, Recorder& recorder,
+           Decoder decoder, const Limits& limits, PipelineOptions options);
   Pipeline(const Pipeline&) = delete;
 
   void start();

@@ -20,7 +20,8 @@ std::vector<Arrival> FairQueue::take(std::size_t most) {
   turns_.pop_front();
   line.serving = true;
   const auto count = static_cast<std::ptrdiff_t>(std::min(most, line.files.size()));
-  taken.assign(std::make_move_iterator(line.files.begin()), std::make_move_iterator(line.files.begin() + count));
+  taken.assign(std::make_move_iterator(line.files.begin()),
+               std::make_move_iterator(line.files.begin() + count));
   line.files.erase(line.files.begin(), line.files.begin() + count);
   waiting_ -= taken.size();
   return taken;

@@ -34,8 +34,10 @@ constexpr auto last_outcome = FileOutcome::failed;
 
 }  // namespace
 
-Recorder::Recorder(House& house, const Limits& limits)
-    : house_(house), limits_(limits),
+Recorder::Recorder(House& house, Watchman& watchman, const Limits& limits)
+    : house_(house),
+      watchman_(watchman),
+      limits_(limits),
       records_(house.metrics.counter("ingest_records_total", "Records of files that count")) {
   for (int i = 0; i <= static_cast<int>(last_outcome); ++i)
     outcomes_.push_back(&house.metrics.counter(
@@ -48,7 +50,8 @@ Disposal Recorder::record(store::Connection& connection, const Prepared& p, rt::
   const Known known = books::known(connection, p.arrival, p.content.kind);
   const Verdict verdict = judge(p.arrival, p.hash, p.content, known);
   const bool young = now - p.arrival.received_at < limits_.incomplete_wait;
-  if (verdict.outcome == FileOutcome::incomplete && young && !p.arrival.replay) return Disposal::wait;
+  if (verdict.outcome == FileOutcome::incomplete && young && !p.arrival.replay)
+    return Disposal::wait;
   const FileEntry entry = entry_of(p, verdict, now);
   books::enter(connection, entry, p.arrival.replay);
   if (p.arrival.replay) books::replayed(connection, entry.number);
@@ -57,6 +60,9 @@ Disposal Recorder::record(store::Connection& connection, const Prepared& p, rt::
   if (refused || p.arrival.replay)
     books::quarantine(connection, entry, entry.original ? nothing : p.content.rejections);
   if (verdict.counts) publish(connection, p, entry);
+  if (!p.arrival.replay && !entry.original)
+    watchman_.observe(connection, entry.mine,
+                      {entry.name, p.content, entry.received_at, p.clock_offset});
   announce(connection, entry);
   connection.after_commit([this, entry] {
     outcomes_[static_cast<std::size_t>(entry.outcome)]->add();
@@ -73,7 +79,8 @@ void Recorder::publish(store::Connection& connection, const Prepared& p, const F
 
 void Recorder::announce(store::Connection& connection, const FileEntry& entry) {
   const bool refused = is_quarantined(entry.outcome);
-  LiveEvent event{0, entry.stored_at, refused ? "file.quarantined" : "file.stored", entry.mine, "files.read", {}};
+  LiveEvent event{0,          entry.stored_at, refused ? "file.quarantined" : "file.stored",
+                  entry.mine, "files.read",    {}};
   event.data = {{"file", entry.number}, {"name", entry.name}, {"outcome", text_of(entry.outcome)}};
   if (!entry.rule.empty()) event.data["rule"] = entry.rule;
   house_.announce(connection, std::move(event));

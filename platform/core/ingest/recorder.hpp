@@ -4,6 +4,7 @@
 
 #include "platform/core/events.hpp"
 #include "platform/core/ingest/books.hpp"
+#include "platform/core/ingest/watchman.hpp"
 #include "platform/core/module.hpp"
 
 namespace headframe::core::ingest {
@@ -13,7 +14,8 @@ struct Prepared {
   Arrival arrival;
   ContentHash hash{};
   wire::DecodedFile content;
-  std::int64_t mapping = 0;
+  std::int64_t mapping = 0;     // version it was read with
+  rt::Duration clock_offset{};  // that the mapping applied
 };
 
 enum class Disposal {
@@ -23,7 +25,7 @@ enum class Disposal {
 
 class Recorder {
  public:
-  Recorder(House& house, const Limits& limits);
+  Recorder(House& house, Watchman& watchman, const Limits& limits);
 
   /// Doing it twice is the same as doing it once: a file that is already in the books is finished.
   Disposal record(store::Connection& connection, const Prepared& prepared, rt::WallTime now);
@@ -33,6 +35,7 @@ class Recorder {
   void announce(store::Connection& connection, const FileEntry& entry);
 
   House& house_;
+  Watchman& watchman_;
   Limits limits_;
   std::vector<Counter*> outcomes_;
   Counter& records_;

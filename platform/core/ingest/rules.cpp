@@ -6,44 +6,56 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
-
 namespace headframe::core::ingest {
 namespace {
 
 constexpr std::array outcome_names{
-    "accepted", "partial", "refused", "incomplete", "no-layout", "unknown-type", "duplicate", "conflict", "failed",
+    "accepted",     "partial",   "refused",  "incomplete", "no-layout",
+    "unknown-type", "duplicate", "conflict", "failed",
 };
 
 constexpr std::array texts{
-    RuleText{"same-name-other-content", "同名文件内容不同", "a file of this name came before with other bytes"},
+    RuleText{"same-name-other-content", "同名文件内容不同",
+             "a file of this name came before with other bytes"},
     RuleText{"duplicate", "重复文件", "the same file came before"},
     RuleText{"unreadable", "文件无法读取", "the file could not be read from disk"},
     RuleText{"store-failed", "入库失败", "the platform could not store the file"},
 };
 
 Verdict refuse(FileOutcome outcome, std::string rule, std::string expected, std::string found) {
-  return {.outcome = outcome, .counts = false, .stale = false, .original = {},
+  return {.outcome = outcome,
+          .counts = false,
+          .stale = false,
+          .original = {},
           .why = {{}, std::move(rule), std::move(expected), std::move(found)}};
 }
 
-std::optional<Verdict> judge_name(const Arrival& arrival, const ContentHash& hash, const Known& known) {
+std::optional<Verdict> judge_name(const Arrival& arrival, const ContentHash& hash,
+                                  const Known& known) {
   if (arrival.replay || !known.same_name) return std::nullopt;
   const bool same = known.same_name->hash == hash;
-  Verdict verdict = same ? refuse(FileOutcome::duplicate, "duplicate", "", "")
-                         : refuse(FileOutcome::conflict, "same-name-other-content",
-                                  fmt::format("the bytes of file {}", known.same_name->file), arrival.name);
+  Verdict verdict =
+      same ? refuse(FileOutcome::duplicate, "duplicate", "", "")
+           : refuse(FileOutcome::conflict, "same-name-other-content",
+                    fmt::format("the bytes of file {}", known.same_name->file), arrival.name);
   verdict.original = known.same_name->file;
   return verdict;
 }
 
 FileOutcome outcome_of(wire::Outcome outcome) {
   switch (outcome) {
-    case wire::Outcome::accepted: return FileOutcome::accepted;
-    case wire::Outcome::partial: return FileOutcome::partial;
-    case wire::Outcome::refused: return FileOutcome::refused;
-    case wire::Outcome::incomplete: return FileOutcome::incomplete;
-    case wire::Outcome::no_layout: return FileOutcome::no_layout;
-    case wire::Outcome::unknown_type: return FileOutcome::unknown_type;
+    case wire::Outcome::accepted:
+      return FileOutcome::accepted;
+    case wire::Outcome::partial:
+      return FileOutcome::partial;
+    case wire::Outcome::refused:
+      return FileOutcome::refused;
+    case wire::Outcome::incomplete:
+      return FileOutcome::incomplete;
+    case wire::Outcome::no_layout:
+      return FileOutcome::no_layout;
+    case wire::Outcome::unknown_type:
+      return FileOutcome::unknown_type;
   }
   return FileOutcome::failed;
 }
@@ -53,11 +65,14 @@ FileOutcome outcome_of(wire::Outcome outcome) {
 ContentHash hash_of(std::string_view bytes) {
   ContentHash hash;
   crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(),
-                     reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
+                     reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr,
+                     0);
   return hash;
 }
 
-std::string_view text_of(FileOutcome outcome) { return outcome_names[static_cast<std::size_t>(outcome)]; }
+std::string_view text_of(FileOutcome outcome) {
+  return outcome_names[static_cast<std::size_t>(outcome)];
+}
 
 std::optional<FileOutcome> outcome_from(std::string_view text) {
   const auto found = std::find(outcome_names.begin(), outcome_names.end(), text);
@@ -74,12 +89,14 @@ Verdict judge(const Arrival& arrival, const ContentHash& hash, const wire::Decod
   if (auto verdict = judge_name(arrival, hash, known)) return *verdict;
   const FileOutcome outcome = outcome_of(content.outcome);
   if (outcome != FileOutcome::accepted && outcome != FileOutcome::partial)
-    return {.outcome = outcome, .counts = false, .stale = false, .original = {}, .why = content.why};
+    return {
+        .outcome = outcome, .counts = false, .stale = false, .original = {}, .why = content.why};
   const bool stale = known.newest && wire::is_stale(content.header.data_time, *known.newest);
-  return {.outcome = outcome, .counts = true, .stale = stale,
-          .original = {}, .why = {}};
+  return {.outcome = outcome, .counts = true, .stale = stale, .original = {}, .why = {}};
 }
 
-std::span<const RuleText> rule_texts() { return texts; }
+std::span<const RuleText> rule_texts() {
+  return texts;
+}
 
 }  // namespace headframe::core::ingest

@@ -12,14 +12,14 @@ namespace headframe::core::ingest {
 
 enum class FileOutcome {
   accepted,
-  partial,       // some records are in quarantine, the others count
-  refused,       // nothing of it counts
-  incomplete,    // the end mark never came
-  no_layout,     // a known token without a sourced layout
+  partial,     // some records are in quarantine, the others count
+  refused,     // nothing of it counts
+  incomplete,  // the end mark never came
+  no_layout,   // a known token without a sourced layout
   unknown_type,
-  duplicate,     // same name, same bytes as an earlier file
-  conflict,      // same name, other bytes
-  failed,        // the platform could not store it
+  duplicate,  // same name, same bytes as an earlier file
+  conflict,   // same name, other bytes
+  failed,     // the platform could not store it
 };
 std::string_view text_of(FileOutcome outcome);  // "accepted", "no-layout" …
 std::optional<FileOutcome> outcome_from(std::string_view text);
@@ -37,16 +37,16 @@ struct Known {
     std::int64_t file = 0;
     ContentHash hash{};
   };
-  std::optional<Earlier> same_name;     // of the same mine
-  std::optional<rt::WallTime> newest;   // data time of the newest file of the same mine and kind
+  std::optional<Earlier> same_name;    // of the same mine
+  std::optional<rt::WallTime> newest;  // data time of the newest file of the same mine and kind
 };
 
 struct Verdict {
   FileOutcome outcome = FileOutcome::accepted;
-  bool counts = false;                  // its records go to the modules
+  bool counts = false;  // its records go to the modules
   bool stale = false;
-  std::optional<std::int64_t> original; // of a duplicate or conflict
-  wire::Rejection why;                  // unless it counts
+  std::optional<std::int64_t> original;  // of a duplicate or conflict
+  wire::Rejection why;                   // unless it counts
 };
 
 Verdict judge(const Arrival& arrival, const ContentHash& hash, const wire::DecodedFile& content,

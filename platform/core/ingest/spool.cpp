@@ -12,13 +12,18 @@ namespace {
 constexpr std::string_view spool_folder = "spool";
 constexpr std::string_view inbox_folder = "inbox";
 
-std::string_view folder_of(std::string_view path) { return path.substr(0, path.rfind('/')); }
-std::string_view name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+std::string_view folder_of(std::string_view path) {
+  return path.substr(0, path.rfind('/'));
+}
+std::string_view name_of(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
 
 /// Creates a folder so that it survives a crash: every parent's entry is synced too.
 void make_durable(rt::Storage& storage, std::string_view folder) {
   storage.make_directories(folder);
-  for (auto slash = folder.find('/'); slash != std::string_view::npos; slash = folder.find('/', slash + 1))
+  for (auto slash = folder.find('/'); slash != std::string_view::npos;
+       slash = folder.find('/', slash + 1))
     storage.sync_directory(folder.substr(0, slash));
   storage.sync_directory("");
 }
@@ -27,7 +32,7 @@ void make_durable(rt::Storage& storage, std::string_view folder) {
 
 struct Spool::Move {
   std::string from, to;
-  bool intake = false;       // into the spool, and somebody waits for it
+  bool intake = false;  // into the spool, and somebody waits for it
   std::uint64_t size = 0;
   std::move_only_function<void()> answer;
   std::exception_ptr error;
@@ -106,12 +111,14 @@ void Spool::start_group() {
   auto group = std::make_shared<Group>();
   group->moves.assign(waiting_.begin(), waiting_.end());
   waiting_.clear();
-  lane_->submit({"ingest.move", group->moves.size()}, [this, group] { execute(*group); }, [this, group] {
-    busy_ = false;
-    start_group();
-    for (const auto& move : group->moves)
-      if (move->answer) std::exchange(move->answer, {})();
-  });
+  lane_->submit(
+      {"ingest.move", 0}, [this, group] { execute(*group); },
+      [this, group] {
+        busy_ = false;
+        start_group();
+        for (const auto& move : group->moves)
+          if (move->answer) std::exchange(move->answer, {})();
+      });
 }
 
 // Targets are synced before sources, so that no crash finds a file in neither place.

@@ -36,7 +36,8 @@ class Spool {
 
   /// Everything in the spool with a number above `above`, in order.
   rt::Task<std::vector<Arrival>> recover(std::int64_t above);
-  /// (folder, name) of every file in the folders of the inbox, ordered; also those still being written.
+  /// (folder, name) of every file in the folders of the inbox, ordered; also those still being
+  /// written.
   rt::Task<std::vector<std::pair<std::string, std::string>>> inbox();
 
  private:

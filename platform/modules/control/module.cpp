@@ -8,10 +8,13 @@ namespace headframe::control {
 
 Module::Module(core::House& house, const core::PointDirectory& points)
     : house_(house), points_(points), active_(tables::load) {
-  house.bus.subscribe<core::FileDecoded>([this](store::Connection& c, const core::FileDecoded& f) { take(c, f); });
+  house.bus.subscribe<core::FileDecoded>(
+      [this](store::Connection& c, const core::FileDecoded& f) { take(c, f); });
 }
 
-std::vector<store::Migration> Module::migrations() const { return {{"control", 1, std::string(tables::ddl)}}; }
+std::vector<store::Migration> Module::migrations() const {
+  return {{"control", 1, std::string(tables::ddl)}};
+}
 
 std::vector<core::Right> Module::rights() const {
   return {{"alarms.read", "查看报警", "see alarms"},
@@ -22,7 +25,8 @@ std::vector<core::Right> Module::rights() const {
 std::vector<core::Duty> Module::duties() {
   const auto end_shelves = [this](store::Connection& connection, rt::WallTime now) {
     for (const std::int64_t id : tables::shelves_ending(connection, now))
-      perform(connection, decide(tables::find(connection, id).value(), ShelfEnds{}, now), "platform", "", now);
+      perform(connection, decide(tables::find(connection, id).value(), ShelfEnds{}, now),
+              "platform", "", now);
   };
   return {{{"control.shelves", 0}, std::chrono::minutes(1), end_shelves}};
 }
@@ -40,17 +44,19 @@ void Module::take_samples(store::Connection& connection, const core::FileDecoded
   const auto& all = active_.of(connection);
   const auto found = all.find(file.mine);
   const bool calm = (found == all.end() || found->second.empty()) &&
-                    std::all_of(samples.begin(), samples.end(), [](const wire::Sample& s) { return s.status == 0; });
+                    std::all_of(samples.begin(), samples.end(),
+                                [](const wire::Sample& s) { return s.status == 0; });
   if (calm) return;
-  for (const wire::Sample& s : samples) take_status(connection, file, s.point, s.status, s.value, s.time);
+  for (const wire::Sample& s : samples)
+    take_status(connection, file, s.point, s.status, s.value, s.time);
   take_silence(connection, file);
 }
 
 void Module::take_silence(store::Connection& connection, const core::FileDecoded& file) {
   const auto& active = active_.of(connection)[std::string(file.mine)];
-  const bool shown = std::any_of(file.content.samples.begin(), file.content.samples.end(), [](const wire::Sample& s) {
-    return (s.status & wire::status_substation_fault) != 0;
-  });
+  const bool shown = std::any_of(
+      file.content.samples.begin(), file.content.samples.end(),
+      [](const wire::Sample& s) { return (s.status & wire::status_substation_fault) != 0; });
   const bool known = std::any_of(active.begin(), active.end(), [](const auto& a) {
     return a.first.second == Kind::substation_silent;
   });
@@ -65,10 +71,23 @@ void Module::take_silence(store::Connection& connection, const core::FileDecoded
   }
   for (const auto& [station, seen] : stations) {
     const auto& [silent, time] = seen;
-    Evidence evidence{std::string(file.mine), station, {}, Kind::substation_silent, time, {}, {}, {}, false, {}, {}, file.file};
+    Evidence evidence{std::string(file.mine),
+                      station,
+                      {},
+                      Kind::substation_silent,
+                      time,
+                      {},
+                      {},
+                      {},
+                      false,
+                      {},
+                      {},
+                      file.file};
     if (file.stale) evidence.end = time;
-    if (silent) take_evidence(connection, std::move(evidence), file.now);
-    else if (!file.stale) clear(connection, file.mine, station, Kind::substation_silent, time, file.now);
+    if (silent)
+      take_evidence(connection, std::move(evidence), file.now);
+    else if (!file.stale)
+      clear(connection, file.mine, station, Kind::substation_silent, time, file.now);
   }
 }
 
@@ -78,19 +97,31 @@ void Module::take_changes(store::Connection& connection, const core::FileDecoded
 }
 
 // What an old file shows happened, but is no longer so: it becomes evidence of one instant.
-void Module::take_status(store::Connection& connection, const core::FileDecoded& file, const std::string& point,
-                         std::uint16_t status, std::optional<double> value, rt::WallTime time) {
-  constexpr std::array of_points{Kind::over_limit, Kind::cut_off, Kind::calibration, Kind::over_range, Kind::sensor_broken,
-                                 Kind::feed_abnormal};
+void Module::take_status(store::Connection& connection, const core::FileDecoded& file,
+                         const std::string& point, std::uint16_t status,
+                         std::optional<double> value, rt::WallTime time) {
+  constexpr std::array of_points{Kind::over_limit, Kind::cut_off,       Kind::calibration,
+                                 Kind::over_range, Kind::sensor_broken, Kind::feed_abnormal};
   const std::vector<Kind> kinds = kinds_in(status);
   for (const Kind kind : of_points) {
     if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
       if (!file.stale) clear(connection, file.mine, point, kind, time, file.now);
       continue;
     }
-    const bool numeric = kind == Kind::over_limit || kind == Kind::cut_off || kind == Kind::over_range;
-    Evidence evidence{std::string(file.mine), point, {}, kind, time, {}, numeric ? value : std::nullopt, {},
-                      (status & wire::status_calibration) != 0, {}, {}, file.file};
+    const bool numeric =
+        kind == Kind::over_limit || kind == Kind::cut_off || kind == Kind::over_range;
+    Evidence evidence{std::string(file.mine),
+                      point,
+                      {},
+                      kind,
+                      time,
+                      {},
+                      numeric ? value : std::nullopt,
+                      {},
+                      (status & wire::status_calibration) != 0,
+                      {},
+                      {},
+                      file.file};
     if (file.stale) evidence.end = time;
     take_evidence(connection, std::move(evidence), file.now);
   }
@@ -98,9 +129,11 @@ void Module::take_status(store::Connection& connection, const core::FileDecoded&
 
 void Module::take_records(store::Connection& connection, const core::FileDecoded& file) {
   for (const wire::ExceptionRecord& r : file.content.exceptions) {
-    Evidence evidence{std::string(file.mine), r.point, {}, r.type, r.begin, r.end, r.maximum ? r.maximum : r.value,
-                      r.limit, false, r.cause, r.measures, file.file};
-    if (file.stale && !evidence.end) evidence.end = std::max(r.begin, file.content.header.data_time);
+    Evidence evidence{
+        std::string(file.mine),          r.point, {},    r.type,  r.begin,    r.end,
+        r.maximum ? r.maximum : r.value, r.limit, false, r.cause, r.measures, file.file};
+    if (file.stale && !evidence.end)
+      evidence.end = std::max(r.begin, file.content.header.data_time);
     take_evidence(connection, std::move(evidence), file.now);
   }
 }
@@ -110,13 +143,27 @@ void Module::take_stations(store::Connection& connection, const core::FileDecode
   using Link = wire::StationState::Link;
   using Power = wire::StationState::Power;
   for (const wire::StationState& s : file.content.stations) {
-    const std::pair<Kind, bool> faults[]{{Kind::substation_silent, s.link == Link::interrupted || s.link == Link::fault},
-                                         {Kind::substation_power_loss, s.power == Power::fault}};
+    const std::pair<Kind, bool> faults[]{
+        {Kind::substation_silent, s.link == Link::interrupted || s.link == Link::fault},
+        {Kind::substation_power_loss, s.power == Power::fault}};
     for (const auto& [kind, shown] : faults) {
-      Evidence evidence{std::string(file.mine), s.station, {}, kind, s.time, {}, {}, {}, false, {}, {}, file.file};
+      Evidence evidence{std::string(file.mine),
+                        s.station,
+                        {},
+                        kind,
+                        s.time,
+                        {},
+                        {},
+                        {},
+                        false,
+                        {},
+                        {},
+                        file.file};
       if (file.stale) evidence.end = s.time;
-      if (shown) take_evidence(connection, std::move(evidence), file.now);
-      else if (!file.stale) clear(connection, file.mine, s.station, kind, s.time, file.now);
+      if (shown)
+        take_evidence(connection, std::move(evidence), file.now);
+      else if (!file.stale)
+        clear(connection, file.mine, s.station, kind, s.time, file.now);
     }
   }
 }
@@ -131,22 +178,24 @@ void Module::add_sensor(store::Connection& connection, Evidence& evidence) const
 void Module::take_evidence(store::Connection& connection, Evidence evidence, rt::WallTime now) {
   const rt::WallTime from = evidence.begin - same_event_gap;
   const rt::WallTime to = evidence.end ? *evidence.end + same_event_gap : now + same_event_gap;
-  for (Alarm& alarm : tables::near(connection, evidence.mine, evidence.point, evidence.kind, from, to))
+  for (Alarm& alarm :
+       tables::near(connection, evidence.mine, evidence.point, evidence.kind, from, to))
     if (belongs(alarm, evidence))
       return perform(connection, control::take(std::move(alarm), evidence), "platform", "", now);
   add_sensor(connection, evidence);
   perform(connection, {begin_alarm(evidence), {Change::raised}, {}}, "platform", "", now);
 }
 
-void Module::clear(store::Connection& connection, std::string_view mine, const std::string& point, Kind kind,
-                   rt::WallTime at, rt::WallTime now) {
+void Module::clear(store::Connection& connection, std::string_view mine, const std::string& point,
+                   Kind kind, rt::WallTime at, rt::WallTime now) {
   const auto& all = active_.of(connection);
   const auto found = all.find(mine);
   if (found == all.end()) return;
   const auto active = found->second.find({point, kind});
   if (active == found->second.end()) return;
   Alarm alarm = tables::find(connection, active->second).value();
-  if (alarm.seen <= at) perform(connection, decide(std::move(alarm), Cleared{at}, now), "platform", "", now);
+  if (alarm.seen <= at)
+    perform(connection, decide(std::move(alarm), Cleared{at}, now), "platform", "", now);
 }
 
 void Module::perform(store::Connection& connection, Decision decision, const std::string& who,
@@ -155,13 +204,17 @@ void Module::perform(store::Connection& connection, Decision decision, const std
   tables::keep(connection, alarm);
   auto& active = active_.of(connection)[alarm.mine];
   const std::pair key{alarm.point, alarm.kind};
-  if (alarm.active) active[key] = alarm.id;
-  else if (const auto found = active.find(key); found != active.end() && found->second == alarm.id) active.erase(found);
+  if (alarm.active)
+    active[key] = alarm.id;
+  else if (const auto found = active.find(key); found != active.end() && found->second == alarm.id)
+    active.erase(found);
   for (const Change change : decision.changes) {
     tables::remark(connection, alarm.id, {now, who, change, reason});
     if (!alarm.suppressed) house_.announce(connection, live_event(alarm, change, now));
-    house_.bus.publish(connection, core::AlarmChanged{alarm.id, alarm.mine, alarm.point, std::string(text_of(alarm.kind)),
-                                                      std::string(state_of(alarm)), alarm.level, now});
+    house_.bus.publish(
+        connection,
+        core::AlarmChanged{alarm.id, alarm.mine, alarm.point, std::string(text_of(alarm.kind)),
+                           std::string(state_of(alarm)), alarm.level, now});
   }
 }
 

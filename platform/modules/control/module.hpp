@@ -27,18 +27,22 @@ class Module final : public core::Module {
   void take_changes(store::Connection& connection, const core::FileDecoded& file);
   void take_records(store::Connection& connection, const core::FileDecoded& file);
   void take_stations(store::Connection& connection, const core::FileDecoded& file);
-  void take_status(store::Connection& connection, const core::FileDecoded& file, const std::string& point,
-                   std::uint16_t status, std::optional<double> value, rt::WallTime time);
+  void take_status(store::Connection& connection, const core::FileDecoded& file,
+                   const std::string& point, std::uint16_t status, std::optional<double> value,
+                   rt::WallTime time);
   /// A whole substation that is silent is one alarm, not one for each of its points.
   void take_silence(store::Connection& connection, const core::FileDecoded& file);
   void add_sensor(store::Connection& connection, Evidence& evidence) const;
   void take_evidence(store::Connection& connection, Evidence evidence, rt::WallTime now);
-  void clear(store::Connection& connection, std::string_view mine, const std::string& point, Kind kind, rt::WallTime at,
-             rt::WallTime now);
+  void clear(store::Connection& connection, std::string_view mine, const std::string& point,
+             Kind kind, rt::WallTime at, rt::WallTime now);
   /// Keeps what was decided and tells everybody.
-  void perform(store::Connection& connection, Decision decision, const std::string& who, const std::string& reason, rt::WallTime now);
-  core::ApiResponse act(store::Connection& connection, const core::ApiRequest& request, const Event& event, const char* action);
-  core::Route action(const char* path, const char* right, const char* summary, std::function<Event(const core::ApiRequest&)> event);
+  void perform(store::Connection& connection, Decision decision, const std::string& who,
+               const std::string& reason, rt::WallTime now);
+  core::ApiResponse act(store::Connection& connection, const core::ApiRequest& request,
+                        const Event& event, const char* action);
+  core::Route action(const char* path, const char* right, const char* summary,
+                     std::function<Event(const core::ApiRequest&)> event);
 
   core::House& house_;
   const core::PointDirectory& points_;

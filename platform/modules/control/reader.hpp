@@ -11,8 +11,14 @@
 namespace headframe::control {
 
 struct AlarmFilter {
-  enum class State { open, active, hidden, closed, all } state = State::open;  // hidden: shelved, out of service or suppressed
-  std::string mine;                      // empty: all
+  enum class State {
+    open,
+    active,
+    hidden,
+    closed,
+    all
+  } state = State::open;  // hidden: shelved, out of service or suppressed
+  std::string mine;       // empty: all
   std::optional<Kind> kind;
   std::optional<int> level;
   std::optional<rt::WallTime> from, to;  // of the beginning
@@ -22,8 +28,10 @@ struct AlarmFilter {
 class Reader {
  public:
   /// At most `limit` alarms, newest number first.
-  std::vector<Alarm> list(store::Connection& connection, const AlarmFilter& filter, std::size_t limit) const;
-  /// How many alarms began in each ten minutes from `from` on; suppressed ones and calibrations not.
+  std::vector<Alarm> list(store::Connection& connection, const AlarmFilter& filter,
+                          std::size_t limit) const;
+  /// How many alarms began in each ten minutes from `from` on; suppressed ones and calibrations
+  /// not.
   std::vector<std::size_t> bins(store::Connection& connection, rt::WallTime from, rt::WallTime to,
                                 const std::string& mine) const;
 };

@@ -24,7 +24,8 @@ std::int64_t number_from(const std::string& text, const std::string& name) {
 }
 
 std::string reason_of(const ApiRequest& request) {
-  if (!request.body.is_object() || !request.body.contains("reason") || !request.body["reason"].is_string() ||
+  if (!request.body.is_object() || !request.body.contains("reason") ||
+      !request.body["reason"].is_string() ||
       request.body["reason"].get_ref<const std::string&>().empty())
     throw ApiError(400, "missing-field", "reason is required and not empty", "reason");
   return request.body["reason"];
@@ -32,16 +33,19 @@ std::string reason_of(const ApiRequest& request) {
 
 Alarm visible_alarm(store::Connection& connection, const ApiRequest& request) {
   const auto alarm = tables::find(connection, number_from(request.path.at("alarm"), "alarm"));
-  if (!alarm || !request.who.sees(alarm->mine)) throw ApiError(404, "not-found", "no such alarm", "alarm");
+  if (!alarm || !request.who.sees(alarm->mine))
+    throw ApiError(404, "not-found", "no such alarm", "alarm");
   return *alarm;
 }
 
 AlarmFilter::State state_from(const std::string& text) {
   using State = AlarmFilter::State;
-  const std::map<std::string, State> states{{"", State::open}, {"open", State::open}, {"active", State::active},
-                                            {"hidden", State::hidden}, {"closed", State::closed}, {"all", State::all}};
+  const std::map<std::string, State> states{{"", State::open},         {"open", State::open},
+                                            {"active", State::active}, {"hidden", State::hidden},
+                                            {"closed", State::closed}, {"all", State::all}};
   const auto found = states.find(text);
-  if (found == states.end()) throw ApiError(400, "bad-parameter", "state is open, active, hidden, closed or all", "state");
+  if (found == states.end())
+    throw ApiError(400, "bad-parameter", "state is open, active, hidden, closed or all", "state");
   return found->second;
 }
 
@@ -53,7 +57,8 @@ AlarmFilter filter_of(const ApiRequest& request) {
     filter.kind = kind_from(kind);
     if (!filter.kind) throw ApiError(400, "bad-parameter", "no such kind", "kind");
   }
-  if (const auto level = core::integer_of(request, "level")) filter.level = static_cast<int>(*level);
+  if (const auto level = core::integer_of(request, "level"))
+    filter.level = static_cast<int>(*level);
   filter.from = core::time_of(request, "from");
   filter.to = core::time_of(request, "to");
   const core::Page page = core::page_of(request);
@@ -85,7 +90,10 @@ ApiResponse one(store::Connection& connection, const ApiRequest& request) {
   json body = json_of(alarm);
   body["history"] = json::array();
   for (const tables::Remark& r : tables::remarks(connection, alarm.id))
-    body["history"].push_back({{"at", core::to_text(r.at)}, {"who", r.who}, {"change", text_of(r.change)}, {"reason", r.reason}});
+    body["history"].push_back({{"at", core::to_text(r.at)},
+                               {"who", r.who},
+                               {"change", text_of(r.change)},
+                               {"reason", r.reason}});
   return {200, std::move(body)};
 }
 
@@ -93,10 +101,15 @@ ApiResponse bins(store::Connection& connection, const ApiRequest& request) {
   const rt::WallTime to = core::time_of(request, "to").value_or(request.at);
   const rt::WallTime from = core::time_of(request, "from").value_or(to - std::chrono::hours(24));
   constexpr rt::Duration longest = std::chrono::hours(24 * 31);
-  if (to <= from || to - from > longest) throw ApiError(400, "bad-parameter", "to is after from, by at most 31 days", "to");
+  if (to <= from || to - from > longest)
+    throw ApiError(400, "bad-parameter", "to is after from, by at most 31 days", "to");
   const std::string mine = query_of(request, "mine");
-  if (!request.who.sees(mine)) throw ApiError(403, "other-mine", "name one of the mines of this account", "mine");
-  return {200, {{"from", core::to_text(from)}, {"width_s", 600}, {"counts", Reader{}.bins(connection, from, to, mine)}}};
+  if (!request.who.sees(mine))
+    throw ApiError(403, "other-mine", "name one of the mines of this account", "mine");
+  return {200,
+          {{"from", core::to_text(from)},
+           {"width_s", 600},
+           {"counts", Reader{}.bins(connection, from, to, mine)}}};
 }
 
 ApiResponse levels(store::Connection&, const ApiRequest&) {
@@ -112,47 +125,73 @@ Event shelve_of(const ApiRequest& request) {
     throw ApiError(400, "missing-field", "until is a time", "until");
   const auto until = core::time_from(body["until"].get_ref<const std::string&>());
   constexpr rt::Duration longest = std::chrono::hours(24);
-  if (!until) throw ApiError(400, "bad-parameter", "until is a time like 2021-06-14T08:30:00+08:00", "until");
-  if (*until - request.at > longest) throw ApiError(400, "too-long", "an alarm is shelved for a day at most", "until");
+  if (!until)
+    throw ApiError(400, "bad-parameter", "until is a time like 2021-06-14T08:30:00+08:00", "until");
+  if (*until - request.at > longest)
+    throw ApiError(400, "too-long", "an alarm is shelved for a day at most", "until");
   return Shelve{*until};
 }
 
 }  // namespace
 
-core::ApiResponse Module::act(store::Connection& connection, const ApiRequest& request, const Event& event, const char* action) {
+core::ApiResponse Module::act(store::Connection& connection, const ApiRequest& request,
+                              const Event& event, const char* action) {
   const std::string reason = reason_of(request);
   Decision decision = decide(visible_alarm(connection, request), event, request.at);
   if (!decision.refusal.empty())
-    throw ApiError(409, decision.refusal, "the alarm does not allow this: " + decision.refusal, "alarm");
+    throw ApiError(409, decision.refusal, "the alarm does not allow this: " + decision.refusal,
+                   "alarm");
   const std::int64_t id = decision.next.id;
-  core::audit::append(connection, {request.at, request.who.name, fmt::format("alarm.{}", action), fmt::format("alarm/{}", id),
+  core::audit::append(connection, {request.at,
+                                   request.who.name,
+                                   fmt::format("alarm.{}", action),
+                                   fmt::format("alarm/{}", id),
                                    {{"reason", reason}}});
   perform(connection, std::move(decision), request.who.name, reason, request.at);
   return {200, json_of(tables::find(connection, id).value())};
 }
 
-core::Route Module::action(const char* verb, const char* right, const char* summary, std::function<Event(const ApiRequest&)> event) {
-  json schema = {{"type", "object"}, {"required", {"reason"}}, {"properties", {{"reason", {{"type", "string"}}}}}};
+core::Route Module::action(const char* verb, const char* right, const char* summary,
+                           std::function<Event(const ApiRequest&)> event) {
+  json schema = {{"type", "object"},
+                 {"required", {"reason"}},
+                 {"properties", {{"reason", {{"type", "string"}}}}}};
   if (std::string_view(verb) == "shelve") {
     schema["required"].push_back("until");
     schema["properties"]["until"] = {{"type", "string"}, {"format", "date-time"}};
   }
-  return {core::Method::post, fmt::format("/alarms/{{alarm}}/{}", verb), right, "control", summary, {}, std::move(schema), {},
-          core::WriteHandler{[this, event = std::move(event), verb](store::Connection& c, const ApiRequest& r) {
-            return act(c, r, event(r), verb);
-          }}};
+  return {core::Method::post,
+          fmt::format("/alarms/{{alarm}}/{}", verb),
+          right,
+          "control",
+          summary,
+          {},
+          std::move(schema),
+          {},
+          core::WriteHandler{
+              [this, event = std::move(event), verb](store::Connection& c, const ApiRequest& r) {
+                return act(c, r, event(r), verb);
+              }}};
 }
 
 std::vector<core::Route> Module::routes() {
-  std::vector<core::Parameter> filters{{"state", "string", "open (default), active, hidden, closed or all"},
-                                       {"mine", "string", "only this mine"}, {"kind", "string", "only this kind"},
-                                       {"level", "integer", "only this level"}, {"from", "date-time", "began at or after"},
-                                       {"to", "date-time", "began before"}};
-  for (core::Parameter& parameter : core::page_parameters()) filters.push_back(std::move(parameter));
-  const std::vector<core::Parameter> range{{"from", "date-time", "default: 24 h before to"}, {"to", "date-time", "default: now"},
+  std::vector<core::Parameter> filters{
+      {"state", "string", "open (default), active, hidden, closed or all"},
+      {"mine", "string", "only this mine"},
+      {"kind", "string", "only this kind"},
+      {"level", "integer", "only this level"},
+      {"from", "date-time", "began at or after"},
+      {"to", "date-time", "began before"}};
+  for (core::Parameter& parameter : core::page_parameters())
+    filters.push_back(std::move(parameter));
+  const std::vector<core::Parameter> range{{"from", "date-time", "default: 24 h before to"},
+                                           {"to", "date-time", "default: now"},
                                            {"mine", "string", "only this mine"}};
-  const auto get = [](const char* path, const char* summary, std::vector<core::Parameter> query, auto run) {
-    return core::Route{core::Method::get, path, "alarms.read", "control", summary, std::move(query), {}, {}, core::ReadHandler{run}};
+  const auto get = [](const char* path, const char* summary, std::vector<core::Parameter> query,
+                      auto run) {
+    return core::Route{
+        core::Method::get,     path, "alarms.read", "control", summary, std::move(query), {}, {},
+        core::ReadHandler{run}};
   };
   const auto always = [](Event event) { return [event](const ApiRequest&) { return event; }; };
   return {
@@ -160,8 +199,10 @@ std::vector<core::Route> Module::routes() {
       get("/alarms/bins", "Alarms that began in each ten minutes", range, bins),
       get("/alarms/levels", "How kinds are graded", {}, levels),
       get("/alarms/{alarm}", "One alarm with its history", {}, one),
-      action("acknowledge", "alarms.acknowledge", "Acknowledge with a reason", always(Acknowledge{})),
-      action("shelve", "alarms.shelve", "Put aside until a time; never a statutory gas alarm", shelve_of),
+      action("acknowledge", "alarms.acknowledge", "Acknowledge with a reason",
+             always(Acknowledge{})),
+      action("shelve", "alarms.shelve", "Put aside until a time; never a statutory gas alarm",
+             shelve_of),
       action("unshelve", "alarms.shelve", "Take back from the shelf", always(Unshelve{})),
       action("out-of-service", "alarms.shelve", "Take out of service", always(TakeOut{})),
       action("return-to-service", "alarms.shelve", "Put back into service", always(PutBack{})),

@@ -7,13 +7,13 @@ namespace headframe::control {
 namespace {
 
 constexpr std::array<std::string_view, 10> kind_names{
-    "over-limit", "cut-off", "feed-abnormal", "sensor-broken", "substation-power-loss",
-    "substation-silent", "calibration", "over-range", "early-high", "early-low",
+    "over-limit",        "cut-off",     "feed-abnormal", "sensor-broken", "substation-power-loss",
+    "substation-silent", "calibration", "over-range",    "early-high",    "early-low",
 };
 
 constexpr std::array<std::string_view, 10> change_names{
-    "raised", "reactivated", "extended", "returned", "acknowledged", "shelved", "unshelved", "shelf-ended",
-    "out-of-service", "in-service",
+    "raised",  "reactivated", "extended",    "returned",       "acknowledged",
+    "shelved", "unshelved",   "shelf-ended", "out-of-service", "in-service",
 };
 
 /// Environment methane, high-low methane, laser methane, carbon monoxide.
@@ -30,7 +30,9 @@ constexpr std::array levels{
     LevelRow{Kind::calibration, "", 0},
 };
 
-Decision refused(Alarm alarm, std::string code) { return {std::move(alarm), {}, std::move(code)}; }
+Decision refused(Alarm alarm, std::string code) {
+  return {std::move(alarm), {}, std::move(code)};
+}
 
 struct Decide {
   Alarm alarm;
@@ -80,7 +82,9 @@ struct Decide {
 
 }  // namespace
 
-std::string_view text_of(Kind kind) { return kind_names[static_cast<std::size_t>(kind) - 1]; }
+std::string_view text_of(Kind kind) {
+  return kind_names[static_cast<std::size_t>(kind) - 1];
+}
 
 std::optional<Kind> kind_from(std::string_view text) {
   const auto found = std::find(kind_names.begin(), kind_names.end(), text);
@@ -88,14 +92,19 @@ std::optional<Kind> kind_from(std::string_view text) {
   return static_cast<Kind>(found - kind_names.begin() + 1);
 }
 
-std::string_view text_of(Change change) { return change_names[static_cast<std::size_t>(change)]; }
+std::string_view text_of(Change change) {
+  return change_names[static_cast<std::size_t>(change)];
+}
 
 bool is_statutory(Kind kind, std::string_view sensor) {
   if (kind != Kind::over_limit && kind != Kind::cut_off) return false;
-  return sensor.empty() || std::find(statutory_sensors.begin(), statutory_sensors.end(), sensor) != statutory_sensors.end();
+  return sensor.empty() || std::find(statutory_sensors.begin(), statutory_sensors.end(), sensor) !=
+                               statutory_sensors.end();
 }
 
-std::span<const LevelRow> level_table() { return levels; }
+std::span<const LevelRow> level_table() {
+  return levels;
+}
 
 int level_of(Kind kind, std::string_view sensor) {
   const auto row = std::find_if(levels.begin(), levels.end(), [&](const LevelRow& r) {
@@ -174,9 +183,12 @@ Decision decide(Alarm alarm, const Event& event, rt::WallTime now) {
 
 std::vector<Kind> kinds_in(std::uint16_t status) {
   constexpr std::array<std::pair<std::uint16_t, Kind>, 7> table{{
-      {wire::status_alarm, Kind::over_limit}, {wire::status_cut_off, Kind::cut_off},
-      {wire::status_calibration, Kind::calibration}, {wire::status_over_range, Kind::over_range},
-      {wire::status_substation_fault, Kind::substation_silent}, {wire::status_sensor_fault, Kind::sensor_broken},
+      {wire::status_alarm, Kind::over_limit},
+      {wire::status_cut_off, Kind::cut_off},
+      {wire::status_calibration, Kind::calibration},
+      {wire::status_over_range, Kind::over_range},
+      {wire::status_substation_fault, Kind::substation_silent},
+      {wire::status_sensor_fault, Kind::sensor_broken},
       {wire::status_feed_abnormal, Kind::feed_abnormal},
   }};
   std::vector<Kind> kinds;

@@ -23,7 +23,9 @@ std::string_view text_of(Kind kind);  // "over-limit" …
 std::optional<Kind> kind_from(std::string_view text);
 
 /// Calibration is work, not an alarm: it is recorded, and nobody has to acknowledge it.
-constexpr bool is_alarm(Kind kind) { return kind != Kind::calibration; }
+constexpr bool is_alarm(Kind kind) {
+  return kind != Kind::calibration;
+}
 
 /// Methane and carbon monoxide over limit, and the cut-offs that follow: no rule and no person may
 /// put them aside. A point whose sensor nobody has told counts as one of them.
@@ -49,15 +51,15 @@ struct Alarm {
   int level = 0;
   bool active = true;
   bool acknowledged = false;
-  bool suppressed = false;                       // by design: the point is being calibrated
+  bool suppressed = false;  // by design: the point is being calibrated
   rt::WallTime began;
-  std::optional<rt::WallTime> ended;             // of the condition
-  rt::WallTime seen;                             // newest evidence that it lasts
+  std::optional<rt::WallTime> ended;  // of the condition
+  rt::WallTime seen;                  // newest evidence that it lasts
   std::optional<double> maximum, limit;
   std::optional<rt::WallTime> shelved_until;
   bool out_of_service = false;
-  std::string cause, measures;                   // as the mine wrote them
-  std::int64_t file = 0;                         // that it was first seen in
+  std::string cause, measures;  // as the mine wrote them
+  std::int64_t file = 0;        // that it was first seen in
 
   bool open() const { return active || !acknowledged; }
 };
@@ -69,7 +71,7 @@ struct Evidence {
   std::string mine, point, sensor;
   Kind kind = Kind::over_limit;
   rt::WallTime begin;
-  std::optional<rt::WallTime> end;               // absent while it lasts
+  std::optional<rt::WallTime> end;  // absent while it lasts
   std::optional<double> value, limit;
   bool calibrating = false;
   std::string cause, measures;
@@ -90,14 +92,23 @@ struct Cleared {
 using Event = std::variant<Cleared, Acknowledge, Shelve, Unshelve, ShelfEnds, TakeOut, PutBack>;
 
 enum class Change {
-  raised, reactivated, extended, returned, acknowledged, shelved, unshelved, shelf_ended, out_of_service, in_service,
+  raised,
+  reactivated,
+  extended,
+  returned,
+  acknowledged,
+  shelved,
+  unshelved,
+  shelf_ended,
+  out_of_service,
+  in_service,
 };
 std::string_view text_of(Change change);  // "raised" …
 
 struct Decision {
   Alarm next;
-  std::vector<Change> changes;                   // empty: nothing worth telling, next may still differ
-  std::string refusal;                           // stable code; not empty: next is what it was
+  std::vector<Change> changes;  // empty: nothing worth telling, next may still differ
+  std::string refusal;          // stable code; not empty: next is what it was
 };
 
 Alarm begin_alarm(const Evidence& evidence);

@@ -22,7 +22,8 @@ CREATE INDEX control_remarks_alarm ON control_remarks(alarm, id);
 )";
 
 const std::string_view columns =
-    "id, mine, point, sensor, kind, level, active, acknowledged, suppressed, began, ended, seen, maximum, "
+    "id, mine, point, sensor, kind, level, active, acknowledged, suppressed, began, ended, seen, "
+    "maximum, "
     "alarm_limit, shelved_until, out_of_service, cause, measures, file";
 
 Alarm alarm_from(const store::Statement& row) {
@@ -50,15 +51,17 @@ Alarm alarm_from(const store::Statement& row) {
 }
 
 std::optional<Alarm> find(store::Connection& connection, std::int64_t id) {
-  auto row = connection.query(fmt::format("SELECT {} FROM control_alarms WHERE id = ?", columns), id);
+  auto row =
+      connection.query(fmt::format("SELECT {} FROM control_alarms WHERE id = ?", columns), id);
   return row.step() ? std::optional(alarm_from(row)) : std::nullopt;
 }
 
-std::vector<Alarm> near(store::Connection& connection, std::string_view mine, std::string_view point, Kind kind,
-                        rt::WallTime from, rt::WallTime to) {
+std::vector<Alarm> near(store::Connection& connection, std::string_view mine,
+                        std::string_view point, Kind kind, rt::WallTime from, rt::WallTime to) {
   static const std::string sql = fmt::format(
       "SELECT {} FROM control_alarms WHERE mine = ? AND point = ? AND kind = ? AND began <= ? "
-      "AND (ended IS NULL OR ended >= ?) ORDER BY began DESC", columns);
+      "AND (ended IS NULL OR ended >= ?) ORDER BY began DESC",
+      columns);
   std::vector<Alarm> found;
   auto row = connection.query(sql, mine, point, static_cast<int>(kind), to, from);
   while (row.step()) found.push_back(alarm_from(row));
@@ -67,21 +70,24 @@ std::vector<Alarm> near(store::Connection& connection, std::string_view mine, st
 
 void keep(store::Connection& connection, Alarm& a) {
   connection.run(
-      "INSERT OR REPLACE INTO control_alarms VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      a.id == 0 ? std::nullopt : std::optional(a.id), a.mine, a.point, a.sensor, static_cast<int>(a.kind), a.level,
-      a.active, a.acknowledged, a.suppressed, a.began, a.ended, a.seen, a.maximum, a.limit, a.shelved_until,
-      a.out_of_service, a.cause, a.measures, a.file);
+      "INSERT OR REPLACE INTO control_alarms VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?, ?, ?, ?)",
+      a.id == 0 ? std::nullopt : std::optional(a.id), a.mine, a.point, a.sensor,
+      static_cast<int>(a.kind), a.level, a.active, a.acknowledged, a.suppressed, a.began, a.ended,
+      a.seen, a.maximum, a.limit, a.shelved_until, a.out_of_service, a.cause, a.measures, a.file);
   if (a.id == 0) a.id = connection.last_id();
 }
 
 void remark(store::Connection& connection, std::int64_t alarm, const Remark& r) {
-  connection.run("INSERT INTO control_remarks(alarm, at, who, change, reason) VALUES(?, ?, ?, ?, ?)", alarm, r.at,
-                 r.who, static_cast<int>(r.change), r.reason);
+  connection.run(
+      "INSERT INTO control_remarks(alarm, at, who, change, reason) VALUES(?, ?, ?, ?, ?)", alarm,
+      r.at, r.who, static_cast<int>(r.change), r.reason);
 }
 
 std::vector<Remark> remarks(store::Connection& connection, std::int64_t alarm) {
   std::vector<Remark> found;
-  auto row = connection.query("SELECT at, who, change, reason FROM control_remarks WHERE alarm = ? ORDER BY id", alarm);
+  auto row = connection.query(
+      "SELECT at, who, change, reason FROM control_remarks WHERE alarm = ? ORDER BY id", alarm);
   while (row.step())
     found.push_back({row.time(0), row.text(1), static_cast<Change>(row.integer(2)), row.text(3)});
   return found;
@@ -89,14 +95,17 @@ std::vector<Remark> remarks(store::Connection& connection, std::int64_t alarm) {
 
 Active load(store::Connection& connection) {
   Active active;
-  auto row = connection.query("SELECT mine, point, kind, id FROM control_alarms WHERE active = 1 ORDER BY began");
-  while (row.step()) active[row.text(0)][{row.text(1), static_cast<Kind>(row.integer(2))}] = row.integer(3);
+  auto row = connection.query(
+      "SELECT mine, point, kind, id FROM control_alarms WHERE active = 1 ORDER BY began");
+  while (row.step())
+    active[row.text(0)][{row.text(1), static_cast<Kind>(row.integer(2))}] = row.integer(3);
   return active;
 }
 
 std::vector<std::int64_t> shelves_ending(store::Connection& connection, rt::WallTime now) {
   std::vector<std::int64_t> ids;
-  auto row = connection.query("SELECT id FROM control_alarms WHERE shelved_until IS NOT NULL AND shelved_until <= ?", now);
+  auto row = connection.query(
+      "SELECT id FROM control_alarms WHERE shelved_until IS NOT NULL AND shelved_until <= ?", now);
   while (row.step()) ids.push_back(row.integer(0));
   return ids;
 }

@@ -20,13 +20,13 @@ Alarm alarm_from(const store::Statement& row);
 
 std::optional<Alarm> find(store::Connection& connection, std::int64_t id);
 /// Alarms of this point and kind that may have to do with something at this time, newest first.
-std::vector<Alarm> near(store::Connection& connection, std::string_view mine, std::string_view point, Kind kind,
-                        rt::WallTime from, rt::WallTime to);
+std::vector<Alarm> near(store::Connection& connection, std::string_view mine,
+                        std::string_view point, Kind kind, rt::WallTime from, rt::WallTime to);
 /// Inserts (id 0, which it then sets) or updates.
 void keep(store::Connection& connection, Alarm& alarm);
 
 struct Remark {
-  rt::WallTime at;        // when the platform noted it
+  rt::WallTime at;  // when the platform noted it
   std::string who;
   Change change = Change::raised;
   std::string reason;
@@ -35,7 +35,8 @@ void remark(store::Connection& connection, std::int64_t alarm, const Remark& rem
 std::vector<Remark> remarks(store::Connection& connection, std::int64_t alarm);
 
 /// (point, kind) → id of the active alarms of every mine; what the writer keeps in memory.
-using Active = std::map<std::string, std::map<std::pair<std::string, Kind>, std::int64_t>, std::less<>>;
+using Active =
+    std::map<std::string, std::map<std::pair<std::string, Kind>, std::int64_t>, std::less<>>;
 Active load(store::Connection& connection);
 std::vector<std::int64_t> shelves_ending(store::Connection& connection, rt::WallTime now);
 

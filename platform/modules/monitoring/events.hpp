@@ -12,7 +12,7 @@ namespace headframe::monitoring {
 struct BatchStored {
   std::string mine;
   std::int64_t file = 0;
-  rt::WallTime time;        // the newest value in it
+  rt::WallTime time;  // the newest value in it
   std::size_t values = 0;
   bool stale = false;
 };

@@ -23,12 +23,18 @@ std::vector<std::int64_t> days_of(const std::vector<Value>& values, rt::WallTime
 }  // namespace
 
 Module::Module(core::House& house, Options options)
-    : house_(house), options_(options), state_(tables::load),
-      values_(house.metrics.counter("monitoring_values_total", "Values of points that were stored")) {
-  house.bus.subscribe<core::FileDecoded>([this](store::Connection& c, const core::FileDecoded& f) { take(c, f); });
+    : house_(house),
+      options_(options),
+      state_(tables::load),
+      values_(
+          house.metrics.counter("monitoring_values_total", "Values of points that were stored")) {
+  house.bus.subscribe<core::FileDecoded>(
+      [this](store::Connection& c, const core::FileDecoded& f) { take(c, f); });
 }
 
-std::vector<store::Migration> Module::migrations() const { return {{"monitoring", 1, std::string(tables::ddl)}}; }
+std::vector<store::Migration> Module::migrations() const {
+  return {{"monitoring", 1, std::string(tables::ddl)}};
+}
 
 std::vector<core::Right> Module::rights() const {
   return {{"monitoring.read", "查看监测数据", "see points, values and statistics"}};
@@ -48,23 +54,28 @@ std::vector<core::Duty> Module::duties() {
 
 void Module::take(store::Connection& connection, const core::FileDecoded& file) {
   switch (file.content.kind) {
-    case wire::FileKind::point_definitions: return take_definitions(connection, file);
+    case wire::FileKind::point_definitions:
+      return take_definitions(connection, file);
     case wire::FileKind::realtime:
     case wire::FileKind::switch_changes:
-    case wire::FileKind::cumulative: return take_values(connection, file, values_of(connection, file));
-    case wire::FileKind::statistics: return take_statistics(connection, file);
-    default: return;
+    case wire::FileKind::cumulative:
+      return take_values(connection, file, values_of(connection, file));
+    case wire::FileKind::statistics:
+      return take_statistics(connection, file);
+    default:
+      return;
   }
 }
 
-std::size_t Module::slot(store::Connection& connection, const core::FileDecoded& file, const std::string& point,
-                         std::size_t likely) {
+std::size_t Module::slot(store::Connection& connection, const core::FileDecoded& file,
+                         const std::string& point, std::size_t likely) {
   tables::MineState& mine = mine_of(state_.of(connection), file.mine);
   if (const auto known = mine.slot_of(point, likely)) return *known;
   const std::int64_t id = tables::add_point(connection, file.mine, point, file.now);
   mine.slots[point] = mine.points.size();
   mine.points.push_back(point);
-  mine.current.push_back({.point = id, .time = {}, .value = {}, .status = 0, .file = 0, .record = 0});
+  mine.current.push_back(
+      {.point = id, .time = {}, .value = {}, .status = 0, .file = 0, .record = 0});
   return mine.points.size() - 1;
 }
 
@@ -76,9 +87,12 @@ void Module::take_definitions(store::Connection& connection, const core::FileDec
     const std::size_t known = mine_of(state_.of(connection), file.mine).points.size();
     const std::size_t at = slot(connection, file, definition.point, likely);
     const std::int64_t id = mine_of(state_.of(connection), file.mine).current[at].point;
-    const bool changed = tables::define(connection, id, definition, file.file, file.content.header.data_time);
-    if (at >= known) ++event.created;
-    else if (changed) ++event.changed;
+    const bool changed =
+        tables::define(connection, id, definition, file.file, file.content.header.data_time);
+    if (at >= known)
+      ++event.created;
+    else if (changed)
+      ++event.changed;
     likely = at + 1;
   }
   if (event.created + event.changed > 0) house_.announce(connection, live_event(event, file.now));
@@ -95,30 +109,37 @@ std::vector<Value> Module::values_of(store::Connection& connection, const core::
     likely = at + 1;
   };
   values.reserve(file.content.samples.size() + file.content.changes.size());
-  for (const wire::Sample& s : file.content.samples) add(s.point, s.time, s.value, s.status, s.place.record);
-  for (const wire::SwitchChange& s : file.content.changes) add(s.point, s.time, s.value, s.status, s.place.record);
+  for (const wire::Sample& s : file.content.samples)
+    add(s.point, s.time, s.value, s.status, s.place.record);
+  for (const wire::SwitchChange& s : file.content.changes)
+    add(s.point, s.time, s.value, s.status, s.place.record);
   for (const wire::CumulativeValue& c : file.content.cumulative) {
     const bool running = c.shift >= 1 && c.shift <= c.per_shift.size();
-    add(c.point, c.time, running ? std::optional(c.per_shift[c.shift - 1]) : std::nullopt, 0, c.place.record);
+    add(c.point, c.time, running ? std::optional(c.per_shift[c.shift - 1]) : std::nullopt, 0,
+        c.place.record);
   }
   return values;
 }
 
-void Module::take_values(store::Connection& connection, const core::FileDecoded& file, std::vector<Value> values) {
+void Module::take_values(store::Connection& connection, const core::FileDecoded& file,
+                         std::vector<Value> values) {
   if (file.replay)
-    tables::forget_file(connection, file.file, file.mine, days_of(values, file.content.header.data_time));
+    tables::forget_file(connection, file.file, file.mine,
+                        days_of(values, file.content.header.data_time));
   if (values.empty()) return;
   tables::MineState& mine = mine_of(state_.of(connection), file.mine);
-  BatchStored event{std::string(file.mine), file.file, values.front().time, values.size(), file.stale};
+  BatchStored event{std::string(file.mine), file.file, values.front().time, values.size(),
+                    file.stale};
   std::size_t likely = 0;
   for (const Value& value : values) {
     event.time = std::max(event.time, value.time);
     if (file.stale) continue;
     while (likely < mine.current.size() && mine.current[likely].point < value.point) ++likely;
     if (likely >= mine.current.size() || mine.current[likely].point != value.point)
-      likely = static_cast<std::size_t>(std::lower_bound(mine.current.begin(), mine.current.end(), value.point,
-                                                         [](const Value& v, std::int64_t p) { return v.point < p; }) -
-                                        mine.current.begin());
+      likely = static_cast<std::size_t>(
+          std::lower_bound(mine.current.begin(), mine.current.end(), value.point,
+                           [](const Value& v, std::int64_t p) { return v.point < p; }) -
+          mine.current.begin());
     Value& current = mine.current[likely];
     if (value.time >= current.time) current = value;
   }
@@ -136,7 +157,8 @@ void Module::take_statistics(store::Connection& connection, const core::FileDeco
   for (const wire::Statistic& s : file.content.statistics) {
     const std::size_t at = slot(connection, file, s.point, likely);
     const std::int64_t id = mine_of(state_.of(connection), file.mine).current[at].point;
-    intervals.push_back({id, s.begin, s.end, s.average, s.maximum, s.minimum, s.maximum_at, s.minimum_at, s.place.record});
+    intervals.push_back({id, s.begin, s.end, s.average, s.maximum, s.minimum, s.maximum_at,
+                         s.minimum_at, s.place.record});
     likely = at + 1;
   }
   tables::add_statistics(connection, file.file, file.mine, intervals);

@@ -11,10 +11,10 @@ namespace headframe::monitoring {
 
 struct Options {
   tables::Retention retention;
-  rt::Duration keep_batches = std::chrono::hours(24);   // then compacted
+  rt::Duration keep_batches = std::chrono::hours(24);  // then compacted
   rt::Duration compact_every = std::chrono::minutes(10);
-  std::size_t compact_batches = 600;                    // at most, each time
-  rt::Duration silent_after = std::chrono::minutes(10); // default of the silent-points list
+  std::size_t compact_batches = 600;                     // at most, each time
+  rt::Duration silent_after = std::chrono::minutes(10);  // default of the silent-points list
 };
 
 class Module final : public core::Module {
@@ -32,11 +32,13 @@ class Module final : public core::Module {
  private:
   void take(store::Connection& connection, const core::FileDecoded& file);
   void take_definitions(store::Connection& connection, const core::FileDecoded& file);
-  void take_values(store::Connection& connection, const core::FileDecoded& file, std::vector<Value> values);
+  void take_values(store::Connection& connection, const core::FileDecoded& file,
+                   std::vector<Value> values);
   void take_statistics(store::Connection& connection, const core::FileDecoded& file);
   std::vector<Value> values_of(store::Connection& connection, const core::FileDecoded& file);
   /// The number of a point, which becomes known now if it was not.
-  std::size_t slot(store::Connection& connection, const core::FileDecoded& file, const std::string& point, std::size_t likely);
+  std::size_t slot(store::Connection& connection, const core::FileDecoded& file,
+                   const std::string& point, std::size_t likely);
 
   core::House& house_;
   Options options_;

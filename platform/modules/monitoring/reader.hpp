@@ -11,7 +11,7 @@ namespace headframe::monitoring {
 
 struct CurrentValue {
   std::string point, name, sensor, unit;
-  Value value;                       // file 0: defined and never heard of
+  Value value;  // file 0: defined and never heard of
 };
 
 class Reader final : public core::PointDirectory {
@@ -26,13 +26,14 @@ class Reader final : public core::PointDirectory {
   /// The newest value of every point of the mine, in the order in which the points became known.
   std::vector<CurrentValue> current(store::Connection& connection, std::string_view mine) const;
   /// Values with from <= time < to, ordered by time, each once.
-  std::vector<Value> history(store::Connection& connection, std::string_view mine, std::string_view point,
-                             rt::WallTime from, rt::WallTime to) const;
-  std::vector<Interval> statistics(store::Connection& connection, std::string_view mine, std::string_view point,
-                                   rt::WallTime from, rt::WallTime to) const;
+  std::vector<Value> history(store::Connection& connection, std::string_view mine,
+                             std::string_view point, rt::WallTime from, rt::WallTime to) const;
+  std::vector<Interval> statistics(store::Connection& connection, std::string_view mine,
+                                   std::string_view point, rt::WallTime from,
+                                   rt::WallTime to) const;
   /// All exceptional values of a mine's points, kept longer than ordinary ones.
-  std::vector<Value> exceptional(store::Connection& connection, std::string_view mine, rt::WallTime from,
-                                 rt::WallTime to) const;
+  std::vector<Value> exceptional(store::Connection& connection, std::string_view mine,
+                                 rt::WallTime from, rt::WallTime to) const;
 };
 
 }  // namespace headframe::monitoring

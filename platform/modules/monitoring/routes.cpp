@@ -9,10 +9,14 @@ using core::ApiRequest;
 using core::ApiResponse;
 using nlohmann::json;
 
-json number_or_null(const std::optional<double>& value) { return value ? json(*value) : json(); }
+json number_or_null(const std::optional<double>& value) {
+  return value ? json(*value) : json();
+}
 
 json json_of(const Value& v) {
-  return {{"time", core::to_text(v.time)}, {"value", number_or_null(v.value)}, {"status", v.status},
+  return {{"time", core::to_text(v.time)},
+          {"value", number_or_null(v.value)},
+          {"status", v.status},
           {"origin", {{"file", v.file}, {"record", v.record}}}};
 }
 
@@ -28,22 +32,28 @@ struct Range {
   rt::WallTime from, to;
 };
 Range range_of(const ApiRequest& request) {
-  const Range range{core::time_of(request, "from").value_or(request.at - std::chrono::hours(24)),
-                    core::time_of(request, "to").value_or(request.at + std::chrono::nanoseconds(1))};
+  const Range range{
+      core::time_of(request, "from").value_or(request.at - std::chrono::hours(24)),
+      core::time_of(request, "to").value_or(request.at + std::chrono::nanoseconds(1))};
   if (range.to < range.from) throw ApiError(400, "bad-parameter", "to is before from", "to");
   return range;
 }
 
-json page(json items) { return {{"items", std::move(items)}, {"next", nullptr}}; }
+json page(json items) {
+  return {{"items", std::move(items)}, {"next", nullptr}};
+}
 
 ApiResponse points(store::Connection& connection, const ApiRequest& request) {
   json items = json::array();
   auto row = connection.query(
       "SELECT p.point, p.version, p.first_seen, d.definition FROM monitoring_points p LEFT JOIN "
-      "monitoring_definitions d ON d.point = p.id AND d.version = p.version WHERE p.mine = ? ORDER BY p.id",
+      "monitoring_definitions d ON d.point = p.id AND d.version = p.version WHERE p.mine = ? ORDER "
+      "BY p.id",
       request.path.at("mine"));
   while (row.step())
-    items.push_back({{"point", row.text(0)}, {"version", row.integer(1)}, {"first_seen", core::to_text(row.time(2))},
+    items.push_back({{"point", row.text(0)},
+                     {"version", row.integer(1)},
+                     {"first_seen", core::to_text(row.time(2))},
                      {"definition", row.is_null(3) ? json() : json::parse(row.text_view(3))}});
   return {200, page(std::move(items))};
 }
@@ -72,14 +82,16 @@ ApiResponse history(store::Connection& connection, const ApiRequest& request) {
   const Range range = range_of(request);
   const auto& mine = request.path.at("mine");
   const auto& point = request.path.at("point");
-  if (!Reader{}.find(connection, mine, point)) throw ApiError(404, "not-found", "no such point", "point");
+  if (!Reader{}.find(connection, mine, point))
+    throw ApiError(404, "not-found", "no such point", "point");
   constexpr std::int64_t usual_buckets = 1000, most_buckets = 10'000;
   const std::int64_t buckets = core::integer_of(request, "buckets").value_or(usual_buckets);
   if (buckets < 1 || buckets > most_buckets)
     throw ApiError(400, "bad-parameter", "buckets is a number from 1 to 10000", "buckets");
   const std::vector<Value> values = Reader{}.history(connection, mine, point, range.from, range.to);
   json items = json::array();
-  for (const Value& value : thin_out(values, static_cast<std::size_t>(buckets))) items.push_back(json_of(value));
+  for (const Value& value : thin_out(values, static_cast<std::size_t>(buckets)))
+    items.push_back(json_of(value));
   json body = page(std::move(items));
   body["total"] = values.size();
   return {200, std::move(body)};
@@ -88,9 +100,14 @@ ApiResponse history(store::Connection& connection, const ApiRequest& request) {
 ApiResponse statistics(store::Connection& connection, const ApiRequest& request) {
   const Range range = range_of(request);
   json items = json::array();
-  for (const Interval& i : Reader{}.statistics(connection, request.path.at("mine"), request.path.at("point"), range.from, range.to))
-    items.push_back({{"begin", core::to_text(i.begin)}, {"end", core::to_text(i.end)}, {"average", i.average},
-                     {"maximum", i.maximum}, {"maximum_at", core::to_text(i.maximum_at)}, {"minimum", i.minimum},
+  for (const Interval& i : Reader{}.statistics(connection, request.path.at("mine"),
+                                               request.path.at("point"), range.from, range.to))
+    items.push_back({{"begin", core::to_text(i.begin)},
+                     {"end", core::to_text(i.end)},
+                     {"average", i.average},
+                     {"maximum", i.maximum},
+                     {"maximum_at", core::to_text(i.maximum_at)},
+                     {"minimum", i.minimum},
                      {"minimum_at", core::to_text(i.minimum_at)}});
   return {200, page(std::move(items))};
 }
@@ -99,7 +116,8 @@ ApiResponse exceptional(store::Connection& connection, const ApiRequest& request
   const Range range = range_of(request);
   const auto& mine = request.path.at("mine");
   std::map<std::int64_t, std::string> names;
-  for (const CurrentValue& value : Reader{}.current(connection, mine)) names[value.value.point] = value.point;
+  for (const CurrentValue& value : Reader{}.current(connection, mine))
+    names[value.value.point] = value.point;
   json items = json::array();
   for (const Value& value : Reader{}.exceptional(connection, mine, range.from, range.to)) {
     json item = json_of(value);
@@ -114,23 +132,33 @@ ApiResponse exceptional(store::Connection& connection, const ApiRequest& request
 std::vector<core::Route> Module::routes() {
   using core::Method;
   using core::ReadHandler;
-  const std::vector<core::Parameter> range{{"from", "date-time", "first instant (default: 24 h ago)"},
-                                           {"to", "date-time", "end, exclusive (default: now)"}};
+  const std::vector<core::Parameter> range{
+      {"from", "date-time", "first instant (default: 24 h ago)"},
+      {"to", "date-time", "end, exclusive (default: now)"}};
   std::vector<core::Parameter> thinned = range;
-  thinned.push_back({"buckets", "integer", "about how many points the line is drawn with (default 1000)"});
+  thinned.push_back(
+      {"buckets", "integer", "about how many points the line is drawn with (default 1000)"});
   const rt::Duration usual = options_.silent_after;
-  const ReadHandler quiet{[usual](store::Connection& c, const ApiRequest& r) { return silent(c, r, usual); }};
-  const auto get = [](const char* path, const char* summary, std::vector<core::Parameter> query, ReadHandler run) {
-    return core::Route{Method::get, path, "monitoring.read", "monitoring", summary, std::move(query), {}, {}, std::move(run)};
+  const ReadHandler quiet{
+      [usual](store::Connection& c, const ApiRequest& r) { return silent(c, r, usual); }};
+  const auto get = [](const char* path, const char* summary, std::vector<core::Parameter> query,
+                      ReadHandler run) {
+    return core::Route{Method::get,  path,    "monitoring.read",
+                       "monitoring", summary, std::move(query),
+                       {},           {},      std::move(run)};
   };
   return {
       get("/mines/{mine}/points", "Points and the definitions in force", {}, {points}),
-      get("/mines/{mine}/values/current", "Newest value of every point, with age and origin", {}, {current}),
+      get("/mines/{mine}/values/current", "Newest value of every point, with age and origin", {},
+          {current}),
       get("/mines/{mine}/points/silent", "Points without a new value, and since when",
           {{"after_s", "integer", "silent for longer than this"}}, quiet),
-      get("/mines/{mine}/points/{point}/history", "Values of one point, thinned to what a line shows", thinned, {history}),
-      get("/mines/{mine}/points/{point}/statistics", "Five-minute statistics of one point", range, {statistics}),
-      get("/mines/{mine}/values/exceptional", "Values with an alarm, a cut-off or a fault", range, {exceptional}),
+      get("/mines/{mine}/points/{point}/history",
+          "Values of one point, thinned to what a line shows", thinned, {history}),
+      get("/mines/{mine}/points/{point}/statistics", "Five-minute statistics of one point", range,
+          {statistics}),
+      get("/mines/{mine}/values/exceptional", "Values with an alarm, a cut-off or a fault", range,
+          {exceptional}),
   };
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 enum Flag : std::uint8_t {
   has_value = 1,
-  in_hundredths = 2,   // the number is a whole count of 0.01, as most files write it
+  in_hundredths = 2,  // the number is a whole count of 0.01, as most files write it
   has_status = 4,
   same_time = 8,
   whole_seconds = 16,  // the step in time is
@@ -95,8 +95,10 @@ void pack_value(Packer& out, const Value& v, const Value& before) {
   if (v.value) flags |= has_value;
   if (count) flags |= in_hundredths;
   if (v.status != 0) flags |= has_status;
-  if (step == 0) flags |= same_time;
-  else if (step % second == 0) flags |= whole_seconds;
+  if (step == 0)
+    flags |= same_time;
+  else if (step % second == 0)
+    flags |= whole_seconds;
   if (v.file == before.file) flags |= same_file;
   if (v.record == before.record + 1) flags |= next_record;
   if (v.point == before.point) flags |= same_point;
@@ -106,20 +108,27 @@ void pack_value(Packer& out, const Value& v, const Value& before) {
   if (!(flags & same_file)) out.number(v.file - before.file);
   if (!(flags & next_record)) out.unsigned_number(v.record);
   if (flags & has_status) out.unsigned_number(v.status);
-  if (count) out.number(*count);
-  else if (v.value) out.real(*v.value);
+  if (count)
+    out.number(*count);
+  else if (v.value)
+    out.real(*v.value);
 }
 
 void unpack_value(Unpacker& in, Value& v) {
   const std::uint8_t flags = in.byte();
   if (!(flags & same_point)) v.point += in.number();
-  if (!(flags & same_time)) v.time = v.time + rt::Duration(in.number() * (flags & whole_seconds ? second : 1));
+  if (!(flags & same_time))
+    v.time = v.time + rt::Duration(in.number() * (flags & whole_seconds ? second : 1));
   if (!(flags & same_file)) v.file += in.number();
   v.record = flags & next_record ? v.record + 1 : static_cast<std::uint32_t>(in.unsigned_number());
-  v.status = flags & has_status ? static_cast<std::uint16_t>(in.unsigned_number()) : std::uint16_t{0};
-  if (flags & in_hundredths) v.value = static_cast<double>(in.number()) / 100;
-  else if (flags & has_value) v.value = in.real();
-  else v.value.reset();
+  v.status =
+      flags & has_status ? static_cast<std::uint16_t>(in.unsigned_number()) : std::uint16_t{0};
+  if (flags & in_hundredths)
+    v.value = static_cast<double>(in.number()) / 100;
+  else if (flags & has_value)
+    v.value = in.real();
+  else
+    v.value.reset();
 }
 
 }  // namespace
@@ -186,7 +195,8 @@ std::vector<Interval> unpack_intervals(std::span<const std::byte> bytes) {
 }
 
 bool is_exceptional(std::uint16_t status) {
-  constexpr std::uint16_t ordinary = wire::status_calibration | wire::status_not_inspected | wire::status_suspended;
+  constexpr std::uint16_t ordinary =
+      wire::status_calibration | wire::status_not_inspected | wire::status_suspended;
   return (status & ~ordinary) != 0;
 }
 

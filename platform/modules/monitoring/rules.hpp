@@ -19,12 +19,12 @@ namespace headframe::monitoring {
 
 /// One value with everything that is known about it.
 struct Value {
-  std::int64_t point = 0;          // monitoring's number of the point
+  std::int64_t point = 0;  // monitoring's number of the point
   rt::WallTime time;
   std::optional<double> value;
-  std::uint16_t status = 0;        // wire::Status
-  std::int64_t file = 0;           // origin: core's number of the file …
-  std::uint32_t record = 0;        // … and the record in it
+  std::uint16_t status = 0;  // wire::Status
+  std::int64_t file = 0;     // origin: core's number of the file …
+  std::uint32_t record = 0;  // … and the record in it
 
   friend bool operator==(const Value&, const Value&) = default;
 };

@@ -1,4 +1,5 @@
-// What positioning tells those who watch: topics "people.moved", "people.abnormal", "people.doubtful".
+// What positioning tells those who watch: topics "people.moved", "people.abnormal",
+// "people.doubtful".
 #pragma once
 
 #include "platform/core/live.hpp"

@@ -30,7 +30,8 @@ class Module final : public core::Module {
   void take_snapshot(store::Connection& connection, const core::FileDecoded& file);
   void take_people(store::Connection& connection, const core::FileDecoded& file, Abnormal kind);
   void take_crowds(store::Connection& connection, const core::FileDecoded& file);
-  void keep_event(store::Connection& connection, const core::FileDecoded& file, const tables::Event& event);
+  void keep_event(store::Connection& connection, const core::FileDecoded& file,
+                  const tables::Event& event);
 
   core::House& house_;
   Options options_;

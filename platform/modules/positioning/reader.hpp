@@ -11,8 +11,8 @@ class Reader {
   tables::Snapshot now(store::Connection& connection, std::string_view mine) const {
     return tables::newest(connection, mine);
   }
-  std::vector<tables::Count> counts(store::Connection& connection, std::string_view mine, rt::WallTime from,
-                                    rt::WallTime to) const {
+  std::vector<tables::Count> counts(store::Connection& connection, std::string_view mine,
+                                    rt::WallTime from, rt::WallTime to) const {
     return tables::counts(connection, mine, from, to);
   }
 };

@@ -8,9 +8,13 @@ using core::ApiRequest;
 using core::ApiResponse;
 using nlohmann::json;
 
-json time_or_null(const std::optional<rt::WallTime>& time) { return time ? json(core::to_text(*time)) : json(); }
+json time_or_null(const std::optional<rt::WallTime>& time) {
+  return time ? json(core::to_text(*time)) : json();
+}
 
-json page(json items) { return {{"items", std::move(items)}, {"next", nullptr}}; }
+json page(json items) {
+  return {{"items", std::move(items)}, {"next", nullptr}};
+}
 
 struct Range {
   rt::WallTime from, to;
@@ -21,9 +25,16 @@ Range range_of(const ApiRequest& request) {
 }
 
 json json_of(const Person& p) {
-  return {{"card", p.card}, {"name", p.name}, {"area", p.area}, {"reader", p.reader},
-          {"entered_at", time_or_null(p.entered_at)}, {"area_since", time_or_null(p.area_since)},
-          {"reader_since", time_or_null(p.reader_since)}, {"distress", p.distress}, {"leader", p.leader}, {"special", p.special}};
+  return {{"card", p.card},
+          {"name", p.name},
+          {"area", p.area},
+          {"reader", p.reader},
+          {"entered_at", time_or_null(p.entered_at)},
+          {"area_since", time_or_null(p.area_since)},
+          {"reader_since", time_or_null(p.reader_since)},
+          {"distress", p.distress},
+          {"leader", p.leader},
+          {"special", p.special}};
 }
 
 ApiResponse people(store::Connection& connection, const ApiRequest& request) {
@@ -31,7 +42,8 @@ ApiResponse people(store::Connection& connection, const ApiRequest& request) {
   const auto area = request.query.find("area");
   json items = json::array();
   for (const Person& person : now.people)
-    if (area == request.query.end() || person.area == area->second) items.push_back(json_of(person));
+    if (area == request.query.end() || person.area == area->second)
+      items.push_back(json_of(person));
   json body = page(std::move(items));
   body["below"] = now.people.size();
   body["time"] = now.file == 0 ? json() : json(core::to_text(now.time));
@@ -50,15 +62,23 @@ ApiResponse areas(store::Connection& connection, const ApiRequest& request) {
   }
   // People in an area that no file has described are still people.
   for (const auto& [area, count] : counts)
-    items.push_back({{"area", area}, {"name", nullptr}, {"type", nullptr}, {"capacity", nullptr}, {"present", count}});
+    items.push_back({{"area", area},
+                     {"name", nullptr},
+                     {"type", nullptr},
+                     {"capacity", nullptr},
+                     {"present", count}});
   return {200, page(std::move(items))};
 }
 
 ApiResponse counts(store::Connection& connection, const ApiRequest& request) {
   const Range range = range_of(request);
   json items = json::array();
-  for (const tables::Count& c : tables::counts(connection, request.path.at("mine"), range.from, range.to))
-    items.push_back({{"time", core::to_text(c.time)}, {"below", c.below}, {"entered", c.entered}, {"left", c.left}});
+  for (const tables::Count& c :
+       tables::counts(connection, request.path.at("mine"), range.from, range.to))
+    items.push_back({{"time", core::to_text(c.time)},
+                     {"below", c.below},
+                     {"entered", c.entered},
+                     {"left", c.left}});
   return {200, page(std::move(items))};
 }
 
@@ -73,7 +93,9 @@ ApiResponse city(store::Connection& connection, const ApiRequest& request) {
   for (const auto& [mine, snapshot] : tables::load(connection)) {
     if (!request.who.sees(mine)) continue;
     total += snapshot.people.size();
-    items.push_back({{"mine", mine}, {"below", snapshot.people.size()}, {"time", core::to_text(snapshot.time)}});
+    items.push_back({{"mine", mine},
+                     {"below", snapshot.people.size()},
+                     {"time", core::to_text(snapshot.time)}});
   }
   json body = page(std::move(items));
   body["below"] = total;
@@ -83,18 +105,32 @@ ApiResponse city(store::Connection& connection, const ApiRequest& request) {
 }  // namespace
 
 std::vector<core::Route> Module::routes() {
-  const auto get = [](const char* path, const char* summary, std::vector<core::Parameter> query, auto run) {
-    return core::Route{core::Method::get, path, "people.read", "positioning", summary, std::move(query), {}, {}, core::ReadHandler{run}};
+  const auto get = [](const char* path, const char* summary, std::vector<core::Parameter> query,
+                      auto run) {
+    return core::Route{core::Method::get,
+                       path,
+                       "people.read",
+                       "positioning",
+                       summary,
+                       std::move(query),
+                       {},
+                       {},
+                       core::ReadHandler{run}};
   };
   const auto list = [](json (*f)(store::Connection&, std::string_view)) {
-    return [f](store::Connection& c, const ApiRequest& r) { return ApiResponse{200, page(f(c, r.path.at("mine")))}; };
+    return [f](store::Connection& c, const ApiRequest& r) {
+      return ApiResponse{200, page(f(c, r.path.at("mine")))};
+    };
   };
-  const std::vector<core::Parameter> range{{"from", "date-time", "default: 24 h before to"}, {"to", "date-time", "default: now"}};
+  const std::vector<core::Parameter> range{{"from", "date-time", "default: 24 h before to"},
+                                           {"to", "date-time", "default: now"}};
   return {
       get("/people", "How many are below, mine by mine", {}, city),
-      get("/mines/{mine}/people", "Who is below, and where", {{"area", "string", "only this area"}}, people),
+      get("/mines/{mine}/people", "Who is below, and where", {{"area", "string", "only this area"}},
+          people),
       get("/mines/{mine}/people/counts", "How many were below over time", range, counts),
-      get("/mines/{mine}/people/events", "Overtime, overcrowding, distress and restricted entries", range, events),
+      get("/mines/{mine}/people/events", "Overtime, overcrowding, distress and restricted entries",
+          range, events),
       get("/mines/{mine}/areas", "Areas with how many are in each", {}, areas),
       get("/mines/{mine}/cards", "Who carries which card", {}, list(tables::cards)),
       get("/mines/{mine}/readers", "Readers and where they hang", {}, list(tables::readers)),

@@ -11,11 +11,15 @@ namespace {
 
 constexpr std::int64_t no_time = std::numeric_limits<std::int64_t>::min();
 
-bool by_card(const Person& a, const Person& b) { return a.card < b.card; }
+bool by_card(const Person& a, const Person& b) {
+  return a.card < b.card;
+}
 
-std::vector<std::string> cards_missing_in(std::span<const Person> people, std::span<const Person> others) {
+std::vector<std::string> cards_missing_in(std::span<const Person> people,
+                                          std::span<const Person> others) {
   std::vector<Person> missing;
-  std::set_difference(people.begin(), people.end(), others.begin(), others.end(), std::back_inserter(missing), by_card);
+  std::set_difference(people.begin(), people.end(), others.begin(), others.end(),
+                      std::back_inserter(missing), by_card);
   std::vector<std::string> cards;
   for (const Person& person : missing) cards.push_back(person.card);
   return cards;
@@ -72,8 +76,8 @@ std::vector<Person> below(std::span<const wire::Position> positions) {
     if (p.mark == wire::Position::Mark::in) first.try_emplace(p.card, &p);
   std::vector<Person> people;
   for (const auto& [card, p] : first)
-    people.push_back({p->card, p->name, p->area, p->reader, p->entered_at, p->area_since, p->reader_since, p->distress,
-                      p->mine_leader, p->special_trade});
+    people.push_back({p->card, p->name, p->area, p->reader, p->entered_at, p->area_since,
+                      p->reader_since, p->distress, p->mine_leader, p->special_trade});
   return people;
 }
 
@@ -131,21 +135,30 @@ std::vector<Person> unpack(std::span<const std::byte> bytes) {
 
 std::string_view text_of(Abnormal kind) {
   switch (kind) {
-    case Abnormal::overtime: return "overtime";
-    case Abnormal::overcrowding: return "overcrowding";
-    case Abnormal::distress: return "distress";
-    case Abnormal::restricted_entry: return "restricted-entry";
+    case Abnormal::overtime:
+      return "overtime";
+    case Abnormal::overcrowding:
+      return "overcrowding";
+    case Abnormal::distress:
+      return "distress";
+    case Abnormal::restricted_entry:
+      return "restricted-entry";
   }
   throw std::logic_error("no such kind");
 }
 
 std::optional<Abnormal> abnormal_of(wire::FileKind kind) {
   switch (kind) {
-    case wire::FileKind::overtime: return Abnormal::overtime;
-    case wire::FileKind::overcrowding: return Abnormal::overcrowding;
-    case wire::FileKind::distress: return Abnormal::distress;
-    case wire::FileKind::restricted_entry: return Abnormal::restricted_entry;
-    default: return std::nullopt;
+    case wire::FileKind::overtime:
+      return Abnormal::overtime;
+    case wire::FileKind::overcrowding:
+      return Abnormal::overcrowding;
+    case wire::FileKind::distress:
+      return Abnormal::distress;
+    case wire::FileKind::restricted_entry:
+      return Abnormal::restricted_entry;
+    default:
+      return std::nullopt;
   }
 }
 

@@ -8,7 +8,8 @@
 
 namespace headframe::registry {
 
-std::optional<core::MineFacts> Reader::find(store::Connection& connection, std::string_view mine) const {
+std::optional<core::MineFacts> Reader::find(store::Connection& connection,
+                                            std::string_view mine) const {
   const auto found = tables::find(connection, mine);
   if (!found) return std::nullopt;
   const Mine& m = found->mine;
@@ -16,10 +17,13 @@ std::optional<core::MineFacts> Reader::find(store::Connection& connection, std::
 }
 
 Module::Module(core::House& house) : house_(house), mines_(tables::load) {
-  house.bus.subscribe<core::FileDecoded>([this](store::Connection& c, const core::FileDecoded& f) { hear(c, f); });
+  house.bus.subscribe<core::FileDecoded>(
+      [this](store::Connection& c, const core::FileDecoded& f) { hear(c, f); });
 }
 
-std::vector<store::Migration> Module::migrations() const { return {{"registry", 1, std::string(tables::ddl)}}; }
+std::vector<store::Migration> Module::migrations() const {
+  return {{"registry", 1, std::string(tables::ddl)}};
+}
 
 std::vector<core::Right> Module::rights() const {
   return {{"mines.read", "查看煤矿", "see mines and their connections"},
@@ -27,7 +31,9 @@ std::vector<core::Right> Module::rights() const {
 }
 
 std::vector<core::Duty> Module::duties() {
-  const auto look = [this](store::Connection& connection, rt::WallTime now) { look_for_silence(connection, now); };
+  const auto look = [this](store::Connection& connection, rt::WallTime now) {
+    look_for_silence(connection, now);
+  };
   return {{{"registry.silence", 0}, std::chrono::minutes(1), look}};
 }
 
@@ -47,7 +53,8 @@ void Module::look_for_silence(store::Connection& connection, rt::WallTime now) {
   for (auto& [code, mine] : mines_.of(connection)) update_link(connection, mine, now);
 }
 
-void Module::update_link(store::Connection& connection, tables::Registered& mine, rt::WallTime now) {
+void Module::update_link(store::Connection& connection, tables::Registered& mine,
+                         rt::WallTime now) {
   const auto heard = heard_.find(mine.mine.code);
   const auto newest = heard == heard_.end() ? std::nullopt : std::optional(heard->second);
   const auto next = judge(mine.link, mine.mine, newest, started_.value_or(now), now);
@@ -59,12 +66,15 @@ void Module::update_link(store::Connection& connection, tables::Registered& mine
   house_.announce(connection, live_event(event, now));
 }
 
-void Module::change(store::Connection& connection, const Mine& mine, std::string_view who, std::string_view reason,
-                    rt::WallTime at) {
+void Module::change(store::Connection& connection, const Mine& mine, std::string_view who,
+                    std::string_view reason, rt::WallTime at) {
   tables::keep(connection, mine, who, reason, at);
   tables::Registered& known = mines_.of(connection)[mine.code];
   known = tables::find(connection, mine.code).value();
-  core::audit::append(connection, {at, std::string(who), "mine.change", "mine/" + mine.code,
+  core::audit::append(connection, {at,
+                                   std::string(who),
+                                   "mine.change",
+                                   "mine/" + mine.code,
                                    {{"mine", json_of(mine)}, {"reason", reason}}});
   const core::MineChanged event{mine.code, mine.state};
   house_.bus.publish(connection, event);
@@ -72,12 +82,14 @@ void Module::change(store::Connection& connection, const Mine& mine, std::string
   update_link(connection, known, at);
 }
 
-std::size_t Module::import(store::Connection& connection, const nlohmann::json& mines, std::string_view who,
-                           std::string_view reason, rt::WallTime at) {
-  if (!mines.is_array()) throw core::ApiError(400, "bad-import", "an array of mines is expected", "mines");
+std::size_t Module::import(store::Connection& connection, const nlohmann::json& mines,
+                           std::string_view who, std::string_view reason, rt::WallTime at) {
+  if (!mines.is_array())
+    throw core::ApiError(400, "bad-import", "an array of mines is expected", "mines");
   for (std::size_t i = 0; i < mines.size(); ++i) {
     const auto mine = mine_from(mines[i]);
-    if (!mine) throw core::ApiError(400, "bad-mine", fmt::format("mines[{}]: {}", i, mine.error()), "mines");
+    if (!mine)
+      throw core::ApiError(400, "bad-mine", fmt::format("mines[{}]: {}", i, mine.error()), "mines");
     change(connection, *mine, who, reason, at);
   }
   return mines.size();

@@ -8,7 +8,8 @@ namespace headframe::registry {
 
 class Reader final : public core::MineDirectory {
  public:
-  std::optional<core::MineFacts> find(store::Connection& connection, std::string_view mine) const override;
+  std::optional<core::MineFacts> find(store::Connection& connection,
+                                      std::string_view mine) const override;
   /// All mines with their connections, ordered by code.
   tables::Mines mines(store::Connection& connection) const { return tables::load(connection); }
 };

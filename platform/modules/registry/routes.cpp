@@ -11,12 +11,14 @@ using nlohmann::json;
 
 json json_of(const tables::Registered& r) {
   json item = registry::json_of(r.mine);
-  item["link"] = {{"online", r.link.online}, {"lawful", r.link.lawful}, {"since", core::to_text(r.link.since)}};
+  item["link"] = {
+      {"online", r.link.online}, {"lawful", r.link.lawful}, {"since", core::to_text(r.link.since)}};
   return item;
 }
 
 std::string reason_of(const ApiRequest& request) {
-  if (!request.body.is_object() || !request.body.contains("reason") || !request.body["reason"].is_string())
+  if (!request.body.is_object() || !request.body.contains("reason") ||
+      !request.body["reason"].is_string())
     throw ApiError(400, "missing-field", "reason is required", "reason");
   return request.body["reason"];
 }
@@ -25,10 +27,12 @@ ApiResponse list(store::Connection& connection, const ApiRequest& request) {
   const core::Page page = core::page_of(request);
   const auto state = request.query.find("state");
   const auto wanted = state == request.query.end() ? std::nullopt : state_from(state->second);
-  if (state != request.query.end() && !wanted) throw ApiError(400, "bad-parameter", "no such state", "state");
+  if (state != request.query.end() && !wanted)
+    throw ApiError(400, "bad-parameter", "no such state", "state");
   json items = json::array(), next;
   for (const auto& [code, mine] : tables::load(connection)) {
-    if (code <= page.cursor || !request.who.sees(code) || (wanted && mine.mine.state != *wanted)) continue;
+    if (code <= page.cursor || !request.who.sees(code) || (wanted && mine.mine.state != *wanted))
+      continue;
     if (items.size() == page.limit) {
       next = items.back()["code"];
       break;
@@ -46,10 +50,12 @@ ApiResponse one(store::Connection& connection, const ApiRequest& request) {
 
 ApiResponse outages(store::Connection& connection, const ApiRequest& request) {
   const rt::WallTime to = core::time_of(request, "to").value_or(request.at);
-  const rt::WallTime from = core::time_of(request, "from").value_or(to - std::chrono::hours(24 * 30));
+  const rt::WallTime from =
+      core::time_of(request, "from").value_or(to - std::chrono::hours(24 * 30));
   json items = json::array();
   for (const tables::Outage& o : tables::outages(connection, request.path.at("mine"), from, to))
-    items.push_back({{"began", core::to_text(o.began)}, {"ended", o.ended ? json(core::to_text(*o.ended)) : json()},
+    items.push_back({{"began", core::to_text(o.began)},
+                     {"ended", o.ended ? json(core::to_text(*o.ended)) : json()},
                      {"lawful", o.lawful}});
   return {200, {{"items", std::move(items)}, {"next", nullptr}}};
 }
@@ -61,12 +67,20 @@ ApiResponse communication(store::Connection& connection, const ApiRequest& reque
   for (const auto& [code, mine] : tables::load(connection)) {
     if (!request.who.sees(code)) continue;
     ++registered;
-    if (mine.link.online) ++online;
-    else if (mine.link.lawful) ++lawful;
-    else faults.push_back({{"mine", code}, {"name", mine.mine.name}, {"since", core::to_text(mine.link.since)}});
+    if (mine.link.online)
+      ++online;
+    else if (mine.link.lawful)
+      ++lawful;
+    else
+      faults.push_back(
+          {{"mine", code}, {"name", mine.mine.name}, {"since", core::to_text(mine.link.since)}});
   }
-  return {200, {{"registered", registered}, {"silent_by_law", lawful}, {"due", registered - lawful}, {"online", online},
-                {"silent_by_fault", std::move(faults)}}};
+  return {200,
+          {{"registered", registered},
+           {"silent_by_law", lawful},
+           {"due", registered - lawful},
+           {"online", online},
+           {"silent_by_fault", std::move(faults)}}};
 }
 
 }  // namespace
@@ -93,23 +107,48 @@ std::vector<core::Route> Module::routes() {
   using core::Method;
   std::vector<core::Parameter> filters = core::page_parameters();
   filters.push_back({"state", "string", "producing, constructing, rectifying or stopped"});
-  const std::vector<core::Parameter> range{{"from", "date-time", "default: 30 days before to"}, {"to", "date-time", "default: now"}};
-  const auto get = [](const char* path, const char* summary, std::vector<core::Parameter> query, auto run) {
-    return core::Route{Method::get, path, "mines.read", "registry", summary, std::move(query), {}, {}, core::ReadHandler{run}};
+  const std::vector<core::Parameter> range{{"from", "date-time", "default: 30 days before to"},
+                                           {"to", "date-time", "default: now"}};
+  const auto get = [](const char* path, const char* summary, std::vector<core::Parameter> query,
+                      auto run) {
+    return core::Route{Method::get, path,    "mines.read",
+                       "registry",  summary, std::move(query),
+                       {},          {},      core::ReadHandler{run}};
   };
   const auto write = [this](core::ApiResponse (Module::*f)(store::Connection&, const ApiRequest&)) {
-    return core::WriteHandler{[this, f](store::Connection& c, const ApiRequest& r) { return (this->*f)(c, r); }};
+    return core::WriteHandler{
+        [this, f](store::Connection& c, const ApiRequest& r) { return (this->*f)(c, r); }};
   };
   const auto schema = [](const char* field, const char* type) {
-    return json{{"type", "object"}, {"required", {"reason", field}}, {"properties", {{"reason", {{"type", "string"}}}, {field, {{"type", type}}}}}};
+    return json{{"type", "object"},
+                {"required", {"reason", field}},
+                {"properties", {{"reason", {{"type", "string"}}}, {field, {{"type", type}}}}}};
   };
   return {
       get("/mines", "Mines with their connections, by code", filters, list),
       get("/mines/{mine}", "One mine", {}, one),
-      get("/mines/{mine}/outages", "When a mine could not be heard, and whether it may be silent", range, outages),
-      get("/communication", "Registered, due and heard mines, and who is silent by fault", {}, communication),
-      {Method::put, "/mines/{mine}", "mines.manage", "registry", "Register or change a mine", {}, schema("mine", "object"), {}, write(&Module::put)},
-      {Method::post, "/mines/import", "mines.manage", "registry", "Register many mines at once, or none", {}, schema("mines", "array"), {}, write(&Module::import_all)},
+      get("/mines/{mine}/outages", "When a mine could not be heard, and whether it may be silent",
+          range, outages),
+      get("/communication", "Registered, due and heard mines, and who is silent by fault", {},
+          communication),
+      {Method::put,
+       "/mines/{mine}",
+       "mines.manage",
+       "registry",
+       "Register or change a mine",
+       {},
+       schema("mine", "object"),
+       {},
+       write(&Module::put)},
+      {Method::post,
+       "/mines/import",
+       "mines.manage",
+       "registry",
+       "Register many mines at once, or none",
+       {},
+       schema("mines", "array"),
+       {},
+       write(&Module::import_all)},
   };
 }
 

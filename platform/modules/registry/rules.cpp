@@ -8,7 +8,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 4> state_names{"producing", "constructing", "rectifying", "stopped"};
+constexpr std::array<std::string_view, 4> state_names{"producing", "constructing", "rectifying",
+                                                      "stopped"};
 
 /// Takes fields out of an object one by one, and remembers the first that is wrong.
 class Fields {
@@ -18,7 +19,8 @@ class Fields {
   }
 
   void text(const char* name, std::string& into, bool required = false) {
-    take(name, required, "a text", &json::is_string, [&](const json& v) { into = v.get<std::string>(); });
+    take(name, required, "a text", &json::is_string,
+         [&](const json& v) { into = v.get<std::string>(); });
   }
   void number(const char* name, double& into) {
     take(name, false, "a number", &json::is_number, [&](const json& v) { into = v.get<double>(); });
@@ -27,7 +29,8 @@ class Fields {
     take(name, false, "a number", &json::is_number, [&](const json& v) { into = v.get<double>(); });
   }
   void flag(const char* name, bool& into) {
-    take(name, false, "true or false", &json::is_boolean, [&](const json& v) { into = v.get<bool>(); });
+    take(name, false, "true or false", &json::is_boolean,
+         [&](const json& v) { into = v.get<bool>(); });
   }
   void check(bool right, const std::string& otherwise) {
     if (wrong_.empty() && !right) wrong_ = otherwise;
@@ -39,7 +42,8 @@ class Fields {
 
  private:
   template <class Read>
-  void take(const char* name, bool required, const char* expected, bool (json::*fits)() const noexcept, Read read) {
+  void take(const char* name, bool required, const char* expected,
+            bool (json::*fits)() const noexcept, Read read) {
     if (!wrong_.empty()) return;
     const auto found = rest_.find(name);
     if (found == rest_.end() || found->is_null()) {
@@ -61,7 +65,9 @@ class Fields {
 
 }  // namespace
 
-std::string_view text_of(MineState state) { return state_names[static_cast<std::size_t>(state)]; }
+std::string_view text_of(MineState state) {
+  return state_names[static_cast<std::size_t>(state)];
+}
 
 std::optional<MineState> state_from(std::string_view text) {
   const auto found = std::find(state_names.begin(), state_names.end(), text);
@@ -97,10 +103,18 @@ std::expected<Mine, std::string> mine_from(const json& object) {
 
 json json_of(const Mine& m) {
   const auto number = [](const std::optional<double>& v) { return v ? json(*v) : json(); };
-  return {{"code", m.code}, {"name", m.name}, {"county", m.county}, {"state", text_of(m.state)},
-          {"gas_class", m.gas_class}, {"hydrology", m.hydrology}, {"capacity_10kt", m.capacity_10kt},
-          {"run_by_city", m.run_by_city}, {"longitude", number(m.longitude)}, {"latitude", number(m.latitude)},
-          {"silence_limit_s", std::chrono::duration_cast<std::chrono::seconds>(m.silence_limit).count()}};
+  return {{"code", m.code},
+          {"name", m.name},
+          {"county", m.county},
+          {"state", text_of(m.state)},
+          {"gas_class", m.gas_class},
+          {"hydrology", m.hydrology},
+          {"capacity_10kt", m.capacity_10kt},
+          {"run_by_city", m.run_by_city},
+          {"longitude", number(m.longitude)},
+          {"latitude", number(m.latitude)},
+          {"silence_limit_s",
+           std::chrono::duration_cast<std::chrono::seconds>(m.silence_limit).count()}};
 }
 
 std::optional<Link> judge(const Link& link, const Mine& mine, std::optional<rt::WallTime> heard,

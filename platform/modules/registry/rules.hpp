@@ -20,9 +20,9 @@ std::optional<MineState> state_from(std::string_view text);
 struct Mine {
   std::string code, name, county;
   MineState state = MineState::producing;
-  std::string gas_class;                  // "outburst", "high", "low"
-  std::string hydrology;                  // "extreme", "complex", "medium", "simple"
-  double capacity_10kt = 0;               // licensed, 10 000 t a year
+  std::string gas_class;     // "outburst", "high", "low"
+  std::string hydrology;     // "extreme", "complex", "medium", "simple"
+  double capacity_10kt = 0;  // licensed, 10 000 t a year
   bool run_by_city = false;
   std::optional<double> longitude, latitude;
   rt::Duration silence_limit = std::chrono::minutes(10);
@@ -34,13 +34,15 @@ std::expected<Mine, std::string> mine_from(const nlohmann::json& object);
 nlohmann::json json_of(const Mine& mine);
 
 /// A stopped mine may be silent as long as it likes; it is off-line by law, not by fault.
-constexpr bool may_be_silent(MineState state) { return state == MineState::stopped; }
+constexpr bool may_be_silent(MineState state) {
+  return state == MineState::stopped;
+}
 
 /// The connection as the platform believes it to be.
 struct Link {
   bool online = false;
-  bool lawful = true;                     // of being off-line
-  rt::WallTime since;                     // of the present state
+  bool lawful = true;  // of being off-line
+  rt::WallTime since;  // of the present state
 };
 
 /// The next state, or nothing when it stays. `heard` is the newest file's arrival, absent when none

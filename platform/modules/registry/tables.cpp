@@ -4,7 +4,8 @@ namespace headframe::registry::tables {
 namespace {
 
 constexpr std::string_view select =
-    "SELECT code, name, county, state, gas_class, hydrology, capacity, run_by_city, longitude, latitude, "
+    "SELECT code, name, county, state, gas_class, hydrology, capacity, run_by_city, longitude, "
+    "latitude, "
     "silence_limit, online, lawful, since FROM registry_mines";
 
 Registered registered_from(const store::Statement& row) {
@@ -51,32 +52,44 @@ std::optional<Registered> find(store::Connection& connection, std::string_view c
   return row.step() ? std::optional(registered_from(row)) : std::nullopt;
 }
 
-void keep(store::Connection& connection, const Mine& m, std::string_view who, std::string_view reason, rt::WallTime at) {
+void keep(store::Connection& connection, const Mine& m, std::string_view who,
+          std::string_view reason, rt::WallTime at) {
   const auto before = find(connection, m.code);
   const Link link = before ? before->link : Link{false, may_be_silent(m.state), at};
-  connection.run("INSERT OR REPLACE INTO registry_mines VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", m.code, m.name,
-                 m.county, static_cast<int>(m.state), m.gas_class, m.hydrology, m.capacity_10kt, m.run_by_city,
-                 m.longitude, m.latitude, m.silence_limit.count(), link.online, link.lawful, link.since);
-  if (!before) connection.run("INSERT INTO registry_outages VALUES(?, ?, NULL, ?)", m.code, at, link.lawful);
+  connection.run(
+      "INSERT OR REPLACE INTO registry_mines VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      m.code, m.name, m.county, static_cast<int>(m.state), m.gas_class, m.hydrology,
+      m.capacity_10kt, m.run_by_city, m.longitude, m.latitude, m.silence_limit.count(), link.online,
+      link.lawful, link.since);
+  if (!before)
+    connection.run("INSERT INTO registry_outages VALUES(?, ?, NULL, ?)", m.code, at, link.lawful);
   if (!before || before->mine.state != m.state)
-    connection.run("INSERT INTO registry_states(mine, at, state, who, reason) VALUES(?, ?, ?, ?, ?)", m.code, at,
-                   static_cast<int>(m.state), who, reason);
+    connection.run(
+        "INSERT INTO registry_states(mine, at, state, who, reason) VALUES(?, ?, ?, ?, ?)", m.code,
+        at, static_cast<int>(m.state), who, reason);
 }
 
 void keep_link(store::Connection& connection, std::string_view mine, const Link& link) {
-  connection.run("UPDATE registry_mines SET online = ?, lawful = ?, since = ? WHERE code = ?", link.online, link.lawful,
-                 link.since, mine);
+  connection.run("UPDATE registry_mines SET online = ?, lawful = ?, since = ? WHERE code = ?",
+                 link.online, link.lawful, link.since, mine);
   if (link.online) {
-    connection.run("UPDATE registry_outages SET ended = ? WHERE mine = ? AND ended IS NULL", link.since, mine);
-  } else if (connection.run("UPDATE registry_outages SET lawful = ? WHERE mine = ? AND ended IS NULL", link.lawful, mine) == 0) {
-    connection.run("INSERT OR REPLACE INTO registry_outages VALUES(?, ?, NULL, ?)", mine, link.since, link.lawful);
+    connection.run("UPDATE registry_outages SET ended = ? WHERE mine = ? AND ended IS NULL",
+                   link.since, mine);
+  } else if (connection.run(
+                 "UPDATE registry_outages SET lawful = ? WHERE mine = ? AND ended IS NULL",
+                 link.lawful, mine) == 0) {
+    connection.run("INSERT OR REPLACE INTO registry_outages VALUES(?, ?, NULL, ?)", mine,
+                   link.since, link.lawful);
   }
 }
 
-std::vector<Outage> outages(store::Connection& connection, std::string_view mine, rt::WallTime from, rt::WallTime to) {
+std::vector<Outage> outages(store::Connection& connection, std::string_view mine, rt::WallTime from,
+                            rt::WallTime to) {
   std::vector<Outage> found;
-  auto row = connection.query("SELECT began, ended, lawful FROM registry_outages WHERE mine = ? AND began < ? AND "
-                              "(ended IS NULL OR ended > ?) ORDER BY began", mine, to, from);
+  auto row = connection.query(
+      "SELECT began, ended, lawful FROM registry_outages WHERE mine = ? AND began < ? AND "
+      "(ended IS NULL OR ended > ?) ORDER BY began",
+      mine, to, from);
   while (row.step()) found.push_back({row.time(0), row.time_if(1), row.integer(2) != 0});
   return found;
 }

@@ -19,7 +19,8 @@ TEST(Civil, text_and_time_are_the_same) {
   EXPECT_EQ(time_from("2021-06-14T00:30:00Z"), time_from(text));
   EXPECT_EQ(time_from("2021-06-14 08:30:00"), time_from(text));
   EXPECT_EQ(day_text(day_of(time_from("2021-06-14T00:00:00+08:00").value())), "20210614");
-  for (const char* wrong : {"", "2021-06-14", "2021-02-30T08:30:00Z", "2021-06-14T24:00:00Z", "2021-06-14T08:30:00+8"})
+  for (const char* wrong :
+       {"", "2021-06-14", "2021-02-30T08:30:00Z", "2021-06-14T24:00:00Z", "2021-06-14T08:30:00+8"})
     EXPECT_FALSE(time_from(wrong)) << wrong;
 }
 
@@ -36,7 +37,10 @@ TEST(LiveFeed, a_listener_may_leave_while_it_is_told) {
   LiveFeed feed;
   int told = 0;
   LiveFeed::Id id = 0;
-  id = feed.subscribe([&](const LiveEvent&) { ++told; feed.unsubscribe(id); });
+  id = feed.subscribe([&](const LiveEvent&) {
+    ++told;
+    feed.unsubscribe(id);
+  });
   feed.publish({});
   feed.publish({});
   EXPECT_EQ(told, 1);
@@ -46,8 +50,9 @@ TEST(Metrics, labels_share_one_family) {
   Metrics metrics;
   metrics.counter("files_total{outcome=\"a\"}", "Files").add(2);
   metrics.counter("files_total{outcome=\"b\"}", "Files").add();
-  EXPECT_EQ(metrics.prometheus(), "# HELP headframe_files_total Files\n# TYPE headframe_files_total counter\n"
-                                  "headframe_files_total{outcome=\"a\"} 2\nheadframe_files_total{outcome=\"b\"} 1\n");
+  EXPECT_EQ(metrics.prometheus(),
+            "# HELP headframe_files_total Files\n# TYPE headframe_files_total counter\n"
+            "headframe_files_total{outcome=\"a\"} 2\nheadframe_files_total{outcome=\"b\"} 1\n");
 }
 
 TEST(Audit, a_changed_entry_breaks_the_chain_where_it_stands) {
@@ -55,7 +60,8 @@ TEST(Audit, a_changed_entry_breaks_the_chain_where_it_stands) {
   test::NativeNode node(folder.path());
   store::Connection db(node.runtime().storage(), "audit.db", store::Access::read_write);
   db.script(audit::tables);
-  for (int i = 1; i <= 3; ++i) EXPECT_EQ(audit::append(db, {{}, "wang", "test", std::to_string(i), {}}), i);
+  for (int i = 1; i <= 3; ++i)
+    EXPECT_EQ(audit::append(db, {{}, "wang", "test", std::to_string(i), {}}), i);
   EXPECT_FALSE(audit::verify(db).first_broken);
   db.run("UPDATE core_audit SET who = 'li' WHERE id = 2");
   EXPECT_EQ(audit::verify(db).first_broken, 2);

@@ -29,7 +29,8 @@ TEST_F(IngestTest, a_finished_file_lies_in_the_archive_and_nowhere_else) {
   end();
   begin();
   const std::string day = day_text(day_of(now()));
-  EXPECT_TRUE(node->runtime().storage().stat(fmt::format("archive/{}/{}/1.{}", mine, day, file.name)));
+  EXPECT_TRUE(
+      node->runtime().storage().stat(fmt::format("archive/{}/{}/1.{}", mine, day, file.name)));
   EXPECT_TRUE(node->runtime().storage().list("spool").empty());
   EXPECT_TRUE(node->runtime().storage().list(fmt::format("inbox/{}", mine)).empty());
 }
@@ -71,8 +72,10 @@ TEST_F(IngestTest, files_left_in_the_inbox_are_found_at_the_next_start) {
     test::NativeNode other(folder.path());
     other.runtime().storage().make_directories(fmt::format("inbox/{}", mine));
     const auto file = realtime_file(other.runtime().clock().wall_now(), {0.42});
-    rt::replace_file(other.runtime().storage(), fmt::format("inbox/{}/{}", mine, file.name), file.bytes);
-    rt::replace_file(other.runtime().storage(), fmt::format("inbox/{}/{}.tmp", mine, file.name), "half");
+    rt::replace_file(other.runtime().storage(), fmt::format("inbox/{}/{}", mine, file.name),
+                     file.bytes);
+    rt::replace_file(other.runtime().storage(), fmt::format("inbox/{}/{}.tmp", mine, file.name),
+                     "half");
   }
   begin();
   settle();
@@ -81,7 +84,8 @@ TEST_F(IngestTest, files_left_in_the_inbox_are_found_at_the_next_start) {
 }
 
 TEST_F(IngestTest, a_platform_that_is_killed_finds_every_promised_file_again) {
-  for (int i = 0; i < 40; ++i) deliver(realtime_file(now() - std::chrono::seconds(100 - i), {0.01 * i}));
+  for (int i = 0; i < 40; ++i)
+    deliver(realtime_file(now() - std::chrono::seconds(100 - i), {0.01 * i}));
   kill_and_restart();
   settle();
   EXPECT_EQ(history_of(1).size(), 40u);
@@ -95,7 +99,8 @@ TEST_F(IngestTest, a_quarantined_file_counts_once_after_its_mapping_was_fixed) {
   settle();
   EXPECT_EQ(get("/files/1")["outcome"], "unknown-type");
   const std::string mappings = fmt::format("/mines/{}/mappings", mine);
-  const json proposal{{"rules", {{"token_aliases", {{"SSCD", "CDSS"}}}}}, {"reason", "new version of the mine's software"}};
+  const json proposal{{"rules", {{"token_aliases", {{"SSCD", "CDSS"}}}}},
+                      {"reason", "new version of the mine's software"}};
   const auto proposed = call(Method::post, mappings, proposal);
   ASSERT_EQ(proposed.status, 201) << proposed.body.dump();
   EXPECT_EQ(call(Method::post, mappings + "/1/approve").status, 403);

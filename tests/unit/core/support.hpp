@@ -16,14 +16,18 @@ inline constexpr std::string_view mine = "410183000001";
 struct NationalFile {
   std::string name, bytes;
 };
-inline NationalFile realtime_file(rt::WallTime at, const std::vector<double>& values, int status = 0) {
+inline NationalFile realtime_file(rt::WallTime at, const std::vector<double>& values,
+                                  int status = 0) {
   const std::string time = wire::format_civil(at);
   std::string text = fmt::format("{};某煤矿;{}~", mine, time);
   for (std::size_t i = 0; i < values.size(); ++i)
-    text += fmt::format("{}01MN0001{:06};环境瓦斯;21采区;{};%;{};{}~", mine, i + 1, values[i], status, time);
+    text += fmt::format("{}01MN0001{:06};环境瓦斯;21采区;{};%;{};{}~", mine, i + 1, values[i],
+                        status, time);
   return {fmt::format("{}_CDSS_{}.txt", mine, wire::format_compact(at)), text + "||"};
 }
-inline std::string point_name(int i) { return fmt::format("{}01MN0001{:06}", mine, i); }
+inline std::string point_name(int i) {
+  return fmt::format("{}01MN0001{:06}", mine, i);
+}
 
 class PlatformTest : public testing::Test {
  protected:
@@ -49,7 +53,10 @@ class PlatformTest : public testing::Test {
     begin();
   }
 
-  rt::WallTime now() { return {std::chrono::floor<std::chrono::seconds>(node->runtime().clock().wall_now().since_epoch)}; }
+  rt::WallTime now() {
+    return {
+        std::chrono::floor<std::chrono::seconds>(node->runtime().clock().wall_now().since_epoch)};
+  }
   void put(const std::string& path, const std::string& bytes) {
     rt::Storage& storage = node->runtime().storage();
     storage.make_directories(path.substr(0, path.rfind('/')));
@@ -59,7 +66,8 @@ class PlatformTest : public testing::Test {
   void deliver(const std::string& name, const std::string& bytes) {
     const std::string path = fmt::format("inbox/{}/{}", mine, name);
     put(path, bytes);
-    node->run(platform->ingest().delivered({std::string(mine), fmt::format("inbox/{}", mine)}, path));
+    node->run(
+        platform->ingest().delivered({std::string(mine), fmt::format("inbox/{}", mine)}, path));
   }
   void deliver(const NationalFile& file) { deliver(file.name, file.bytes); }
   rt::Task<> settled() {
@@ -69,7 +77,8 @@ class PlatformTest : public testing::Test {
   void settle() { node->run(settled()); }
 
   core::ApiResponse call(core::Method method, const std::string& path, nlohmann::json body = {},
-                         std::map<std::string, std::string> query = {}, const std::string& who = "wang") {
+                         std::map<std::string, std::string> query = {},
+                         const std::string& who = "wang") {
     core::Match match = core::match(platform->routes(), method, path);
     if (!match.route) throw std::runtime_error("no such route: " + path);
     core::ApiRequest request{std::move(match.path), std::move(query), std::move(body), {}, {}};

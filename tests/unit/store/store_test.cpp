@@ -11,7 +11,9 @@ namespace {
 
 class StoreTest : public testing::Test {
  protected:
-  StoreTest() { node.run(store.open({{"test", 1, "CREATE TABLE test_numbers(n INTEGER PRIMARY KEY)"}})); }
+  StoreTest() {
+    node.run(store.open({{"test", 1, "CREATE TABLE test_numbers(n INTEGER PRIMARY KEY)"}}));
+  }
 
   static void insert(Connection& c, int n) { c.run("INSERT INTO test_numbers VALUES(?)", n); }
   std::int64_t count() {
@@ -48,14 +50,19 @@ TEST_F(StoreTest, jobs_that_wait_share_one_commit) {
   node.run(together(jobs, failed));
   EXPECT_EQ(failed, 0);
   EXPECT_EQ(count(), 100);
-  EXPECT_LE(store.writer().figures().rounds - before, 2u);  // the first goes alone, the rest together
+  EXPECT_LE(store.writer().figures().rounds - before,
+            2u);  // the first goes alone, the rest together
 }
 
 TEST_F(StoreTest, a_failing_job_undoes_itself_alone) {
   int failed = 0;
   node.run(together({[](Connection& c) { insert(c, 1); },
-                     [](Connection& c) { insert(c, 2); insert(c, 1); },
-                     [](Connection& c) { insert(c, 3); }}, failed));
+                     [](Connection& c) {
+                       insert(c, 2);
+                       insert(c, 1);
+                     },
+                     [](Connection& c) { insert(c, 3); }},
+                    failed));
   EXPECT_EQ(failed, 1);
   EXPECT_EQ(count(), 2);
 }
@@ -98,18 +105,21 @@ TEST_F(StoreTest, a_mirror_is_read_again_after_an_undo) {
   };
   int failed = 0;
   node.run(together({add(1, false), add(10, true), add(100, false)}, failed));
-  EXPECT_EQ(node.run(store.writer().run({"test", 0}, [&](Connection& c) { return sum.of(c); })), 101);
+  EXPECT_EQ(node.run(store.writer().run({"test", 0}, [&](Connection& c) { return sum.of(c); })),
+            101);
 }
 
 TEST_F(StoreTest, a_reader_sees_only_what_was_committed_when_it_started) {
   node.run(store.writer().run({"test", 0}, [](Connection& c) { insert(c, 1); }));
-  EXPECT_THROW(node.run(store.readers().run({"test", 0}, [](Connection& c) { insert(c, 2); })), Error);
+  EXPECT_THROW(node.run(store.readers().run({"test", 0}, [](Connection& c) { insert(c, 2); })),
+               Error);
   EXPECT_EQ(count(), 1);
 }
 
 TEST_F(StoreTest, a_database_that_is_ahead_is_refused) {
   Store older(node.runtime(), "test.db");
-  EXPECT_NO_THROW(node.run(older.open({{"test", 1, "unused"}, {"test", 2, "CREATE TABLE test_more(n)"}})));
+  EXPECT_NO_THROW(
+      node.run(older.open({{"test", 1, "unused"}, {"test", 2, "CREATE TABLE test_more(n)"}})));
   Store old(node.runtime(), "test.db");
   try {
     node.run(old.open({{"test", 1, "unused"}}));
