@@ -22,6 +22,8 @@ CostTable measured_costs() {
   table.set("mine.spool", {microseconds(30), 1.0});
   table.set("monitoring.compact", {microseconds(5'000), 0});
   table.set("monitoring.expire", {microseconds(500), 0});
+  table.set("positioning.expire", {microseconds(500), 0});
+  table.set("registry.silence", {microseconds(200), 0});
   table.set("store.commit", {microseconds(200), 1.0});
   table.set("store.open", {microseconds(20'000), 0});
   return table;

@@ -73,7 +73,8 @@ class Run {
 
  private:
   static wire::ftp::Config config(const Options& options) {
-    wire::ftp::Config config{.listen = {"127.0.0.1", 0}};
+    wire::ftp::Config config;
+    config.listen = {"127.0.0.1", 0};
     config.most_sessions_per_address = static_cast<std::size_t>(options.mines) + 1;
     return config;
   }

@@ -41,7 +41,7 @@ std::string grouped(std::int64_t number) {
 }  // namespace
 
 Cost fit(std::vector<Sample> samples) {
-  std::ranges::stable_sort(samples, {}, &Sample::bytes);
+  std::ranges::sort(samples, {}, &Sample::bytes);
   const std::span all(samples);
   const Point mean = mean_of(all);
   Cost cost{samples.size(), mean.bytes, mean.nanoseconds, mean.nanoseconds, 0};

@@ -6,6 +6,7 @@
 
 #include "sim/mine/ftp_client.hpp"
 #include "sim/mine/monitor.hpp"
+#include "sim/mine/points.hpp"
 #include "sim/mine/spool.hpp"
 #include "tests/support/ftp_talker.hpp"
 
@@ -33,7 +34,7 @@ MineFiles written_by(const std::string& code, Dialect dialect, std::uint32_t poi
   plant::People people(code, layout, seed, start);
   below.plan(plant::EpisodeKind::burst, 0, {start + polls * cadence / 3, start + polls * cadence / 2, 5});
   sim::mine::Monitor monitor(mine, mine.installation, {below, people, weather});
-  MineFiles result{code, {}};
+  MineFiles result{code, sim::mine::old_mine_code(code), {}};
   for (int i = 0; i < polls; ++i)
     for (int job = 0; job < sim::mine::jobs; ++job) {
       const rt::Duration period = monitor.period(static_cast<sim::mine::Job>(job));

@@ -11,7 +11,7 @@
 namespace headframe::bench {
 
 struct MineFiles {
-  std::string code;
+  std::string code, old_code;  // the old one stands in files of the older dialects
   struct File {
     std::string name, bytes;
   };

@@ -83,21 +83,26 @@ rt::Task<> settle(rt::Runtime& runtime, app::Platform& platform) {
     co_await rt::sleep_for(runtime.clock(), std::chrono::milliseconds(5));
 }
 
-/// Files that no rule refused; a load of refused files would be measured too cheap.
-void check_outcomes(app::Platform& platform, std::size_t files) {
-  const auto accepted =
-      platform.metrics()
-          .counter("ingest_files_total{outcome=\"accepted\"}", "Files entered into the books by outcome")
-          .value();
-  fmt::print(stderr, "{} of {} files accepted\n", accepted, files);
-  if (accepted < files) throw std::runtime_error("the platform did not accept the whole load");
+/// A load of refused files would be measured too cheap.
+rt::Task<> check_outcomes(rt::Runtime& runtime, app::Platform& platform, std::size_t files) {
+  std::string refused;
+  std::size_t whole = 0;
+  for (int i = 0; i <= static_cast<int>(core::ingest::FileOutcome::failed); ++i) {
+    const auto outcome = text_of(static_cast<core::ingest::FileOutcome>(i));
+    const std::string series = fmt::format("ingest_files_total{{outcome=\"{}\"}}", outcome);
+    const auto count =
+        platform.metrics().counter(series, "Files entered into the books by outcome").value();
+    if (outcome == "accepted") whole = count;
+    else if (count > 0) refused += fmt::format(" {} {}", count, outcome);
+  }
+  if (whole < files)
+    throw std::runtime_error(fmt::format("{} of {} files accepted, the others:{}, such as {}", whole,
+                                         files, refused,
+                                         co_await bench::newest_quarantined(runtime, platform)));
 }
 
-rt::Task<> load(Machines& machines, bench::WorkTimes& times, Options options) {
-  app::Platform platform(machines.centre, {});
-  wire::ftp::Server ftp(machines.centre, platform.ingest(), {.listen = {"127.0.0.1", 0}});
-  co_await platform.start();
-  ftp.start();
+rt::Task<> exercise(Machines& machines, bench::WorkTimes& times, const Options& options,
+                    app::Platform& platform, rt::Endpoint ftp) {
   const std::string password = co_await bench::choose_password(platform);
   times.forget();  // the one-time password is checked by a fast hash
   const auto mines =
@@ -105,18 +110,34 @@ rt::Task<> load(Machines& machines, bench::WorkTimes& times, Options options) {
   std::vector<std::string> secrets;
   std::size_t files = 0;
   for (const bench::MineFiles& mine : mines) {
-    secrets.push_back(co_await bench::open_account(machines.centre, platform, mine.code));
+    secrets.push_back(co_await bench::commission(machines.centre, platform, mine.code, mine.old_code));
     files += mine.files.size();
   }
-  co_await upload(machines, ftp.local_endpoint(), mines, secrets, options.rounds);
+  co_await upload(machines, std::move(ftp), mines, secrets, options.rounds);
   co_await settle(machines.centre, platform);
-  check_outcomes(platform, files);
+  co_await check_outcomes(machines.centre, platform, files);
   for (int i = 0; i < options.rounds; ++i)
     co_await bench::work_in_office(machines.centre, platform,
                                    mines[static_cast<std::size_t>(i) % mines.size()].code, password,
                                    i);
+}
+
+rt::Task<> load(Machines& machines, bench::WorkTimes& times, const Options& options) {
+  app::Platform platform(machines.centre, {});
+  wire::ftp::Config config;
+  config.listen = {"127.0.0.1", 0};
+  wire::ftp::Server ftp(machines.centre, platform.ingest(), config);
+  co_await platform.start();
+  ftp.start();
+  std::exception_ptr failure;
+  try {
+    co_await exercise(machines, times, options, platform, ftp.local_endpoint());
+  } catch (...) {
+    failure = std::current_exception();
+  }
   co_await ftp.stop(std::chrono::seconds(5));
   co_await platform.stop();
+  if (failure) std::rethrow_exception(failure);
 }
 
 rt::Task<> first_start(Machines& machines) {

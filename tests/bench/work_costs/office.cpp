@@ -30,17 +30,22 @@ rt::Task<json> call(rt::Runtime& runtime, app::Platform& platform, Method method
   co_return response.body;
 }
 
+/// Two people agree on how the mine's files are read.
+rt::Task<> approve_mapping(rt::Runtime& runtime, app::Platform& platform, std::string mine,
+                           std::string written_code) {
+  const std::string path = fmt::format("/mines/{}/mappings", mine);
+  const json rules = {{"reason", "旧编码"}, {"rules", {{"mine_codes", {std::move(written_code)}}}}};
+  const json proposal = co_await call(runtime, platform, Method::post, path, rules);
+  co_await call(runtime, platform, Method::post,
+                fmt::format("{}/{}/approve", path, proposal.at("version").get<int>()), {}, "li");
+}
+
 rt::Task<> write_something(rt::Runtime& runtime, app::Platform& platform, std::string mine,
                            int round) {
   const std::string at = "/mines/" + mine;
   co_await call(runtime, platform, Method::put, at,
                 {{"reason", "登记"}, {"mine", {{"name", fmt::format("模拟矿{}", round)}}}});
-  const json rules = {{"reason", "旧编码"},
-                      {"rules", {{"mine_codes", {fmt::format("OLD{}", round)}}}}};
-  const json proposal = co_await call(runtime, platform, Method::post, at + "/mappings", rules);
-  const auto version = proposal.at("version").get<int>();
-  co_await call(runtime, platform, Method::post,
-                fmt::format("{}/mappings/{}/approve", at, version), {}, "li");
+  co_await approve_mapping(runtime, platform, mine, fmt::format("OLD{}", round));
   const json device = co_await call(runtime, platform, Method::post, "/devices",
                                     {{"name", "分站"}, {"kind", "substation"}, {"mine", mine}});
   const json order = co_await call(runtime, platform, Method::post, "/work-orders",
@@ -85,10 +90,11 @@ struct OfficeModules {
 
 }  // namespace
 
-rt::Task<std::string> open_account(rt::Runtime& runtime, app::Platform& platform,
-                                   std::string mine) {
+rt::Task<std::string> commission(rt::Runtime& runtime, app::Platform& platform, std::string mine,
+                                 std::string written_code) {
   const json account =
       co_await call(runtime, platform, Method::post, "/mines/" + mine + "/account", {});
+  co_await approve_mapping(runtime, platform, mine, std::move(written_code));
   co_return account.at("secret").get<std::string>();
 }
 
@@ -100,6 +106,11 @@ rt::Task<std::string> choose_password(app::Platform& platform) {
       first.who, platform.one_time_password(), password);
   if (!refusal.empty()) throw std::runtime_error("change of password: " + refusal);
   co_return password;
+}
+
+rt::Task<std::string> newest_quarantined(rt::Runtime& runtime, app::Platform& platform) {
+  const json entries = co_await call(runtime, platform, Method::get, "/quarantine", {});
+  co_return entries.at("items").empty() ? "none" : entries.at("items").at(0).dump();
 }
 
 rt::Task<> work_in_office(rt::Runtime& runtime, app::Platform& platform, std::string mine,

@@ -7,11 +7,16 @@
 
 namespace headframe::bench {
 
-/// Gives the mine an upload account and returns its secret.
-rt::Task<std::string> open_account(rt::Runtime& runtime, app::Platform& platform, std::string mine);
+/// Gives the mine an upload account and a mapping for the code that its old system writes; returns
+/// the account's secret.
+rt::Task<std::string> commission(rt::Runtime& runtime, app::Platform& platform, std::string mine,
+                                 std::string written_code);
 
 /// Logs in with a chosen password for the first time; returns the password.
 rt::Task<std::string> choose_password(app::Platform& platform);
+
+/// The newest entry of quarantine as text, or "none".
+rt::Task<std::string> newest_quarantined(rt::Runtime& runtime, app::Platform& platform);
 
 /// One round of office work: a log-in, every read endpoint once for the mine, and the usual writes.
 /// Throws std::runtime_error when the platform refuses something.
