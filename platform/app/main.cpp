@@ -25,15 +25,20 @@ constexpr int done = 0, invalid_input = 2, could_not_run = 3, interrupted = 130;
 struct Arguments {
   std::filesystem::path data = "headframe-data";
   std::filesystem::path config;  // empty: platform.json in the data folder
+  bool print_config = false;
 };
+
+app::InstallationOptions usual_options() {
+  app::InstallationOptions usual;
+  usual.ftp.listen.port = 2121;  // 21 belongs to the machine's administrator
+  return usual;
+}
 
 /// The options of the configuration file, which is written with the usual values when it is absent.
 app::InstallationOptions settings_of(const std::filesystem::path& file) {
   if (!std::filesystem::exists(file)) {
-    app::InstallationOptions usual;
-    usual.ftp.listen.port = 2121;  // 21 belongs to the machine's administrator
     std::ofstream out(file);
-    if (!(out << app::settings_text(usual)).flush())
+    if (!(out << app::settings_text(usual_options())).flush())
       throw std::runtime_error("cannot write " + file.string());
     std::cerr << "wrote " << file.string() << '\n';
   }
@@ -138,10 +143,15 @@ int main(int argc, char** argv) {
   cli.add_option("--data", arguments.data, "data folder, made when absent")->capture_default_str();
   cli.add_option("--config", arguments.config,
                  "configuration, written when absent (default: platform.json in the data folder)");
+  cli.add_flag("--print-config", arguments.print_config, "print the usual configuration and end");
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return cli.exit(error) == 0 ? done : invalid_input;
+  }
+  if (arguments.print_config) {
+    std::cout << app::settings_text(usual_options());
+    return done;
   }
   return run(arguments);
 }

@@ -24,7 +24,8 @@ class Identity {
   virtual rt::Task<LoginResult> log_in(std::string name, std::string password, std::string from) = 0;
   /// The bearer of a valid token; nothing for an unknown or expired one.
   virtual std::optional<Principal> bearer(std::string_view token) = 0;
-  virtual void log_out(std::string_view token) = 0;
+  /// Resumes when the end of the token is safe.
+  virtual rt::Task<> log_out(std::string token) = 0;
   /// Empty when done, otherwise why not: "bad-credentials", "weak-password", "same-password".
   virtual rt::Task<std::string> change_password(Principal who, std::string before, std::string after) = 0;
 };

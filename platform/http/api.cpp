@@ -8,6 +8,7 @@
 #include "platform/http/builtin.hpp"
 #include "platform/http/pages.hpp"
 #include "platform/http/text.hpp"
+#include "platform/store/error.hpp"
 
 namespace headframe::http {
 namespace {
@@ -117,6 +118,9 @@ rt::Task<Reply> Api::answer(Request request) {
     reply = co_await dispatch(request);
   } catch (const ApiError& error) {
     reply = error_reply(error);
+  } catch (const store::Error& error) {
+    services_.defect(std::string("store: ") + error.what());
+    reply = error_reply(ApiError(503, "store-unavailable", "nothing can be written now; try again"));
   } catch (const std::exception& error) {
     services_.defect(request.method + " " + std::string(split_target(request.target).first) + ": " +
                      error.what());
@@ -157,7 +161,7 @@ rt::Task<Reply> Api::dispatch(const Request& request) {
   call.at = services_.clock.wall_now();
   if (route.module != builtin_module) co_return co_await run(route, std::move(call));
   if (route.path == login_path) co_return co_await log_in(std::move(call), request.from);
-  if (route.path == logout_path) co_return log_out(request);
+  if (route.path == logout_path) co_return co_await log_out(request);
   if (route.path == password_path) co_return co_await change_password(std::move(call));
   co_return builtin_get(route, call);
 }
@@ -192,9 +196,9 @@ rt::Task<Reply> Api::change_password(core::ApiRequest call) {
   co_return json_reply(204, nullptr);
 }
 
-Reply Api::log_out(const Request& request) {
-  services_.identity.log_out(bearer_token(request.authorization));
-  return json_reply(204, nullptr);
+rt::Task<Reply> Api::log_out(const Request& request) {
+  co_await services_.identity.log_out(bearer_token(request.authorization));
+  co_return json_reply(204, nullptr);
 }
 
 Reply Api::builtin_get(const core::Route& route, const core::ApiRequest& call) const {

@@ -71,7 +71,7 @@ class Api {
   rt::Task<Reply> run(const core::Route& route, core::ApiRequest call);
   rt::Task<Reply> log_in(core::ApiRequest call, std::string from);
   rt::Task<Reply> change_password(core::ApiRequest call);
-  Reply log_out(const Request& request);
+  rt::Task<Reply> log_out(const Request& request);
   Reply builtin_get(const core::Route& route, const core::ApiRequest& call) const;
   Reply outside_api(const Request& request, std::string_view path) const;
   const core::Route& route_of(const Request& request, std::string_view path,

@@ -14,6 +14,8 @@ bool is_kept(const FileEntry& file) {
   return file.outcome == FileOutcome::accepted || file.outcome == FileOutcome::partial;
 }
 
+bool is_definition(const FileEntry& file) { return file.token == "DEV" || file.token == "CDDY"; }
+
 }  // namespace
 
 BeliefBook::BeliefBook(World& world, Node& node, Era era, ledger::Ledger& ledger,
@@ -29,7 +31,9 @@ void BeliefBook::look() {
   if (!node_.is_up() || !node_.disk().stat(database_)) return;
   store::Connection connection(node_.disk(), database_, store::Access::read_only);
   store::Transaction snapshot(connection);
-  for (const FileEntry& file : core::ingest::books::after(connection, all_below_))
+  const auto files = core::ingest::books::after(connection, all_below_);
+  if (std::ranges::any_of(files, is_definition)) look_at_points(connection);
+  for (const FileEntry& file : files)
     if (!seen_.contains(file.number)) enter(connection, file);
   while (seen_.erase(all_below_ + 1) != 0) ++all_below_;
 }
@@ -40,10 +44,7 @@ void BeliefBook::enter(store::Connection& connection, const FileEntry& file) {
   const auto mine = mines_.find(file.mine);
   if (mine == mines_.end() || !is_kept(file)) return;
   const std::vector<monitoring::Value> values = reader_.of_file(connection, file.number);
-  if (values.empty()) {
-    look_at_points(connection);  // it may have been a definition
-    return;
-  }
+  if (values.empty()) return;
   ledger::StoredBatch batch;
   batch.mine = mine->second.id;
   batch.file = file.name;
@@ -67,7 +68,7 @@ void BeliefBook::count(const FileEntry& file) {
     case FileOutcome::partial: ++counts_.partial; break;
     case FileOutcome::duplicate: ++counts_.duplicates; break;
     case FileOutcome::conflict: ++counts_.conflicts; break;
-    default: ++counts_.refused;
+    default: ++counts_.refused; ++counts_.refused_by[file.rule];
   }
 }
 
@@ -91,6 +92,17 @@ std::vector<ledger::PlatformAlarm> BeliefBook::over_limits() const {
     if (alarms.size() < page) return found;
     filter.before = alarms.back().id;
   }
+}
+
+std::vector<kpi::Outage> BeliefBook::outages(rt::Duration end) const {
+  store::Connection connection(node_.disk(), database_, store::Access::read_only);
+  std::vector<kpi::Outage> found;
+  for (const auto& [code, mine] : mines_)
+    for (const auto& o : registry::Reader().outages(connection, code, era_.start, era_.start + end))
+      if (!o.lawful && o.began >= era_.start)  // before that it had not been connected yet
+        found.push_back({kpi::Subject::mine, mine.name, "silent", false,
+                         {moment_of(o.began), o.ended ? moment_of(*o.ended) : kpi::Moment::max()}});
+  return found;
 }
 
 void BeliefBook::look_at_points(store::Connection& connection) {

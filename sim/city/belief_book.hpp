@@ -10,8 +10,10 @@
 #include <vector>
 
 #include "platform/core/ingest/books.hpp"
+#include "platform/kpi/availability.hpp"
 #include "platform/modules/control/reader.hpp"
 #include "platform/modules/monitoring/reader.hpp"
+#include "platform/modules/registry/reader.hpp"
 #include "platform/store/connection.hpp"
 #include "sim/city/era.hpp"
 #include "sim/city/truth_book.hpp"
@@ -25,6 +27,7 @@ namespace headframe::sim::city {
 struct BeliefCounts {
   std::int64_t files = 0, accepted = 0, partial = 0, refused = 0, duplicates = 0, conflicts = 0,
                rejected_records = 0;
+  std::map<std::string, std::int64_t> refused_by;  // rule
 };
 
 class BeliefBook {
@@ -38,6 +41,8 @@ class BeliefBook {
 
   /// Every over-limit alarm that the platform holds now.
   std::vector<ledger::PlatformAlarm> over_limits() const;
+  /// When the platform's registry held a mine for silent by fault, until `end`.
+  std::vector<kpi::Outage> outages(rt::Duration end) const;
   const BeliefCounts& counts() const { return counts_; }
   /// When data of a mine became visible: for each stored file its newest instant and the instant of
   /// its commit, in the order of commits.

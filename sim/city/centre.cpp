@@ -25,7 +25,7 @@ app::InstallationOptions options_of(const scenario::Scenario& scenario) {
 
 core::Principal installer(std::string name) {
   return {0, std::move(name), {"accounts.manage", "mappings.propose", "mappings.approve",
-                               "registry.manage"}, {}};
+                               "mines.manage"}, {}};
 }
 
 /// What the installer does in the platform's own interface.
@@ -56,8 +56,8 @@ Centre::~Centre() {
   node_.crash();
 }
 
-void Centre::begin(std::vector<Commission> mines) {
-  mines_ = std::move(mines);
+void Centre::begin(Commission commission) {
+  commission_ = std::move(commission);
   node_.boot([this](rt::Runtime& runtime) {
     // The deleter runs when the node goes down: from then on nobody serves.
     auto installation = std::shared_ptr<app::Installation>(
@@ -75,25 +75,27 @@ void Centre::begin(std::vector<Commission> mines) {
 
 rt::Task<> Centre::serve(rt::Runtime& runtime, app::Installation& installation) {
   co_await installation.start();
-  if (!commissioned_) co_await commission(runtime, installation);
+  if (!commissioned_) co_await commission(runtime, installation.platform());
   serving_now_ = true;
   serving_();
 }
 
-rt::Task<> Centre::commission(rt::Runtime& runtime, app::Installation& installation) {
-  for (const Commission& mine : mines_) co_await enter(runtime, installation.platform(), mine);
+rt::Task<> Centre::commission(rt::Runtime& runtime, app::Platform& platform) {
+  const nlohmann::json body = {{"mines", commission_.register_of_mines}, {"reason", "commissioning"}};
+  co_await call(runtime, platform, core::Method::post, "/mines/import", body, "installer");
+  for (const Commission::Mine& mine : commission_.connected)
+    co_await connect(runtime, platform, mine);
   commissioned_ = true;
 }
 
-rt::Task<> Centre::enter(rt::Runtime& runtime, app::Platform& platform, Commission mine) {
+rt::Task<> Centre::connect(rt::Runtime& runtime, app::Platform& platform, Commission::Mine mine) {
   using core::Method;
   const std::string base = "/mines/" + mine.code;
   const auto account =
       co_await call(runtime, platform, Method::post, base + "/account", {}, "installer");
   secrets_[mine.code] = account.at("secret").get<std::string>();
-  if (mine.old_code.empty()) co_return;
-  const nlohmann::json rules = {{"rules", {{"mine_codes", {mine.old_code}}}},
-                                {"reason", "the code under which the old system writes"}};
+  if (mine.mapping.is_null()) co_return;
+  const nlohmann::json rules = {{"rules", mine.mapping}, {"reason", "as its system was installed"}};
   const auto proposal =
       co_await call(runtime, platform, Method::post, base + "/mappings", rules, "installer");
   const auto version = proposal.at("version").get<std::int64_t>();

@@ -12,10 +12,14 @@
 
 namespace headframe::sim::city {
 
-/// A mine as the installer enters it into the platform.
+/// What the installer enters into the platform.
 struct Commission {
-  std::string code;       // 12 digits; also the user of its account
-  std::string old_code;   // 20 characters under which an old system writes; empty: none
+  struct Mine {
+    std::string code;        // also the user of its upload account
+    nlohmann::json mapping;  // how its files are to be read; null: as the dialect says
+  };
+  nlohmann::json register_of_mines;  // as POST /mines/import takes it
+  std::vector<Mine> connected;
 };
 
 class Centre {
@@ -33,8 +37,8 @@ class Centre {
   Centre(const Centre&) = delete;
   Centre& operator=(const Centre&) = delete;
 
-  /// Boots the node and, once the platform answers, enters the mines through the platform's own API.
-  void begin(std::vector<Commission> mines);
+  /// Boots the node and, once the platform answers, enters the mines through its own API.
+  void begin(Commission commission);
 
   bool is_commissioned() const { return commissioned_; }
   /// The upload accounts' secrets by mine code; complete once commissioned.
@@ -47,15 +51,15 @@ class Centre {
 
  private:
   rt::Task<> serve(rt::Runtime& runtime, app::Installation& installation);
-  rt::Task<> commission(rt::Runtime& runtime, app::Installation& installation);
-  rt::Task<> enter(rt::Runtime& runtime, app::Platform& platform, Commission mine);
+  rt::Task<> commission(rt::Runtime& runtime, app::Platform& platform);
+  rt::Task<> connect(rt::Runtime& runtime, app::Platform& platform, Commission::Mine mine);
 
   app::InstallationOptions options_;
   Node& node_;
   Serving serving_;
   Down down_;
   Defect defect_;
-  std::vector<Commission> mines_;
+  Commission commission_;
   std::map<std::string, std::string> secrets_;
   bool commissioned_ = false, serving_now_ = false;
   app::Installation* installation_ = nullptr;  // of the running program

@@ -46,6 +46,16 @@ kpi::Observation observe(const Findings& findings) {
   return seen;
 }
 
+/// The platform sees silent mines; it cannot tell a cut line from a mine that was switched off, and
+/// nobody writes down faults yet.
+kpi::Observation believe(const Findings& findings) {
+  kpi::Observation seen;
+  seen.downtime = findings.downtime;
+  seen.downtime->outages = findings.believed_outages;
+  for (kpi::Route& route : seen.downtime->routes) route.lines.clear();
+  return seen;
+}
+
 std::vector<record::Expectation> judge(const std::vector<scenario::Check>& checks,
                                        std::string_view kind,
                                        const std::vector<kpi::Figure>& figures) {
@@ -85,6 +95,9 @@ void add_notes(record::Writer& writer, const Findings& f) {
                    "{} conflicts; {} records rejected",
                    f.belief.files, f.belief.accepted, f.belief.partial, f.belief.refused,
                    f.belief.duplicates, f.belief.conflicts, f.belief.rejected_records));
+  for (const auto& [rule, files] : f.belief.refused_by)
+    note("ledger", fmt::format("平台因规则 {} 未收下 {} 个文件", rule, files),
+         fmt::format("the platform did not take {} files by its rule {}", files, rule));
   for (const std::string& defect : f.defects) note("ledger", "平台缺陷：" + defect, "platform defect: " + defect);
 }
 
@@ -165,6 +178,7 @@ bool write_chronicle(const scenario::Scenario& scenario, const RunRequest& reque
   for (const auto& [number, values] : findings.values_per_ten_minutes)
     writer.add(record::SeriesPoint{"stored", number * ten_minutes, static_cast<double>(values)});
   add_all(writer, report::kpi_rows(figures, "truth"));
+  add_all(writer, report::kpi_rows(kpi::evaluate(believe(findings), rules), "belief"));
   add_all(writer, expectations);
   add_all(writer, targets);
   writer.finish();

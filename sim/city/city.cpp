@@ -1,6 +1,7 @@
 #include "sim/city/city.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -32,11 +33,52 @@ LedgerMines enter_mines(const scenario::Scenario& scenario, ledger::Ledger& ledg
   return mines;
 }
 
-bool writes_old_code(const mine::MineDescription& mine) {
-  const auto old = [](const mine::Installation& i) { return i.dialect == mine::Dialect::ga; };
-  return old(mine.installation) ||
-         std::any_of(mine.upgrades.begin(), mine.upgrades.end(),
-                     [&](const mine::Upgrade& u) { return old(u.next); });
+/// What an installer who looked at the mine's system agrees on with it.
+nlohmann::json mapping_of(const mine::MineDescription& mine) {
+  const auto is_old = [](const mine::Installation& i) { return i.dialect == mine::Dialect::ga; };
+  nlohmann::json rules;
+  if (is_old(mine.installation)) rules["mine_codes"] = {mine::old_mine_code(mine.code)};
+  switch (mine.installation.deviations.encoding) {
+    case mine::Encoding::of_dialect: break;
+    case mine::Encoding::gb2312: rules["encoding"] = "gb2312"; break;
+    case mine::Encoding::utf8:
+    case mine::Encoding::utf8_with_mark: rules["encoding"] = "utf8"; break;
+  }
+  return rules;
+}
+
+std::string_view state_of(scenario::MineState state) {
+  switch (state) {
+    case scenario::MineState::producing: return "producing";
+    case scenario::MineState::under_construction: return "constructing";
+    case scenario::MineState::rectifying: return "rectifying";
+    case scenario::MineState::stopped: return "stopped";
+  }
+  return {};
+}
+
+std::string_view gas_of(scenario::GasClass gas) {
+  switch (gas) {
+    case scenario::GasClass::low: return "low";
+    case scenario::GasClass::high: return "high";
+    case scenario::GasClass::outburst: return "outburst";
+  }
+  return {};
+}
+
+nlohmann::json register_of(const scenario::Scenario& scenario) {
+  auto result = nlohmann::json::array();
+  for (const auto& [name, mine] : scenario.mines)
+    result.push_back({{"code", mine.code},
+                      {"name", mine.name.zh},
+                      {"county", scenario.counties.at(mine.county).name.zh},
+                      {"state", state_of(mine.state)},
+                      {"gas_class", gas_of(mine.gas)},
+                      {"capacity_10kt", mine.capacity_wan_t_per_year},
+                      {"longitude", mine.position.lon},
+                      {"latitude", mine.position.lat},
+                      {"silence_limit_s", scenario.platform.silent_after / std::chrono::seconds(1)}});
+  return result;
 }
 
 /// Local midnight before the start, on the run's scale.
@@ -68,12 +110,10 @@ City::City(const scenario::Scenario& scenario, std::uint64_t seed, const Physics
 }
 
 void City::commission() {
-  std::vector<Commission> mines;
-  for (const auto& [name, site] : sites_) {
-    const mine::MineDescription& d = site->description();
-    mines.push_back({d.code, writes_old_code(d) ? mine::old_mine_code(d.code) : std::string()});
-  }
-  world_.schedule({}, [this, mines] { centre_.begin(mines); });
+  Commission commission{register_of(scenario_), {}};
+  for (const auto& [name, site] : sites_)
+    commission.connected.push_back({site->description().code, mapping_of(site->description())});
+  world_.schedule({}, [this, commission] { centre_.begin(commission); });
   world_.run_until(era_.instant(-rt::Duration(1)));
   if (!centre_.is_commissioned())
     throw std::runtime_error(fmt::format("the platform was not commissioned within {} s",
@@ -120,11 +160,11 @@ Findings City::findings(rt::Duration horizon) {
   found.downtime.outages.insert(found.downtime.outages.end(), truth_.outages().begin(),
                                 truth_.outages().end());
   found.faults = incidents_.faults();
+  found.believed_outages = belief_.outages(horizon);
   found.alarms = ledger::match_alarms(truth_.over_limits(), belief_.over_limits(), {});
   found.ledger = std::move(ledger_).finish();
-  found.events = incidents_.events();
-  found.events.insert(found.events.end(), truth_.events().begin(), truth_.events().end());
-  std::ranges::stable_sort(found.events, {}, &record::Event::at);
+  std::ranges::merge(incidents_.events(), truth_.events(), std::back_inserter(found.events), {},
+                     &record::Event::at, &record::Event::at);
   found.truth = truth_.counts();
   found.belief = belief_.counts();
   found.values_per_ten_minutes = belief_.values_per_bin();

@@ -20,6 +20,7 @@ struct Findings {
   ledger::AlarmResult alarms;
   kpi::Downtime downtime;
   std::vector<kpi::Fault> faults;
+  std::vector<kpi::Outage> believed_outages;  // of mines, as the platform's registry has them
   std::vector<record::Event> events;
   TruthCounts truth;
   BeliefCounts belief;

@@ -24,6 +24,13 @@ std::uint16_t expressible(mine::Dialect dialect, std::uint16_t mask) {
   }
 }
 
+/// The sensor's type as far as the dialect can say it: the old numbering names switches by broader
+/// classes, so a switch's type is not compared there.
+std::string sensor_said(mine::Dialect dialect, const mine::PointRow& row) {
+  if (dialect == mine::Dialect::ga && row.kind == mine::PointKind::two_state) return {};
+  return std::string(mine::sensor_type(row.quantity).national);
+}
+
 /// Point, value and status, bit by bit: what the digest answers for.
 std::string payload_of(const mine::FileProduced& event) {
   std::string result(event.file->name);
@@ -62,7 +69,7 @@ void TruthBook::on(const mine::InstallationStarted& event) {
   for (const mine::PointRow& row : event.points) {
     station.ids.push_back(row.id);
     ledger_.declare(id, row.truth,
-                    {row.id, std::string(mine::sensor_type(row.quantity).national), {}});
+                    {row.id, sensor_said(event.dialect, row), {}});
   }
   note(event.mine, "installation", fmt::format("{}", event.number));
   if (event.number > 0)

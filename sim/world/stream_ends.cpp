@@ -84,6 +84,7 @@ void Transport::serve_reader(EndId end) {
       count = share_of(end, std::min(in.received.size(), e.read_into.size()));
       std::memcpy(e.read_into.data(), in.received.view().data(), count);
       in.received.drop(count);
+      if (in.received.empty()) spare_.put(in.received.reclaim_memory());
       announce_room(end, count);
     } else if (e.error) {
       error = e.error;
@@ -149,6 +150,7 @@ void Transport::take_over(EndId end, std::span<const rt::asio::const_buffer> fro
     e.writer = std::move(done);
     return;
   }
+  if (!out.pending.has_memory()) out.pending.lend(spare_.take());
   std::size_t count = 0;
   for (const rt::asio::const_buffer& buffer : from) {
     const std::size_t part = std::min(buffer.size(), room - count);

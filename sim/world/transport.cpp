@@ -121,7 +121,7 @@ void Transport::deliver(EndId sender, Segment segment) {
   }
   Direction& in = in_of(receiver);
   in.received.append_block(segment.bytes);
-  if (in.flying.capacity() == 0) in.flying = std::move(segment.bytes);  // memory to reuse
+  spare_.put(std::move(segment.bytes));
   in.fin_arrived = segment.kind == Kind::fin;
   serve_reader(receiver);
   release_if_finished(receiver);

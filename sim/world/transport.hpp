@@ -114,6 +114,7 @@ class Transport {
   Hosts& hosts_;
   rt::RandomStream chance_;
   Arrived arrived_;
+  SpareBlocks spare_;
   std::vector<std::unique_ptr<Connection>> connections_;
   std::vector<std::uint32_t> free_;
   std::uint64_t next_serial_ = 1;

@@ -1,6 +1,7 @@
 // Beast, unchanged, on the seam's stream.
 #include "platform/rt/beast.hpp"
 
+#include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/websocket.hpp>

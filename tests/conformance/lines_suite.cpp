@@ -49,24 +49,22 @@ rt::Task<> send_and_note(rt::Runtime& runtime, std::string host, std::size_t byt
 
 }  // namespace
 
-void Lines::set_up(std::uint64_t seed) {
-  rig.reset();
-  seen = {};
-  rig = std::make_unique<LineRig>(physics_of(GetParam()), conformance_world(seed));
+LineStory::LineStory(const std::string& world, std::uint64_t seed)
+    : rig(std::make_unique<LineRig>(physics_of(world), conformance_world(seed))) {
   rig->world().run_until({});
 }
 
-void Lines::start_receiver() {
+void LineStory::start_receiver() {
   rt::Runtime& runtime = rig->runtime(0);
   rt::spawn(runtime.executor(), receive_and_note(runtime, rig->world(), seen));
 }
 
-void Lines::start_sender(std::size_t bytes) {
+void LineStory::start_sender(std::size_t bytes) {
   rt::Runtime& runtime = rig->runtime(1);
   rt::spawn(runtime.executor(), send_and_note(runtime, rig->host(0), bytes, {}, seen));
 }
 
-void Lines::start_sender_that_pauses(rt::Duration pause) {
+void LineStory::start_sender_that_pauses(rt::Duration pause) {
   rt::Runtime& runtime = rig->runtime(1);
   rt::spawn(runtime.executor(), send_and_note(runtime, rig->host(0), 10, pause, seen));
 }

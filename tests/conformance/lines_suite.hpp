@@ -24,16 +24,20 @@ class LineRig : public SimRig {
   void run_until(rt::Duration since_start) { world().run_until({since_start}); }
 };
 
-class Lines : public testing::TestWithParam<std::string> {
- protected:
-  Lines() { set_up(1); }
-  void set_up(std::uint64_t seed);
+/// The story on a rig of its own.
+struct LineStory {
+  LineStory(const std::string& world, std::uint64_t seed);
   void start_receiver();
   void start_sender(std::size_t bytes);
   void start_sender_that_pauses(rt::Duration pause);
 
   Seen seen;
   std::unique_ptr<LineRig> rig;
+};
+
+class Lines : public testing::TestWithParam<std::string>, protected LineStory {
+ protected:
+  Lines() : LineStory(GetParam(), 1) {}
 };
 
 }  // namespace headframe::conformance

@@ -162,10 +162,10 @@ rt::Task<std::vector<Disposal>> Pipeline::record_once(std::shared_ptr<Turn> turn
   std::size_t bytes = 0;
   for (const Prepared& one : *turn) bytes += one.arrival.size;
   for (;;) {
-    const rt::WallTime now = runtime_.clock().wall_now();
     try {
       co_return co_await store_.writer().run({"ingest.store", bytes},
-                                             [this, turn, now](store::Connection& c) {
+                                             [this, turn](store::Connection& c) {
+                                               const rt::WallTime now = runtime_.clock().wall_now();
                                                std::vector<Disposal> disposals;
                                                for (const Prepared& one : *turn)
                                                  disposals.push_back(recorder_.record(c, one, now));

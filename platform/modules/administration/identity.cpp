@@ -163,15 +163,17 @@ std::optional<core::Principal> Identity::bearer(std::string_view token) {
   return picture_.principals.at(session->second.user);
 }
 
-rt::Task<> Identity::end_session(store::Store& store, std::string hash) {
-  co_await store.writer().run(write_work, [hash](store::Connection& c) {
-    c.run("DELETE FROM administration_sessions WHERE token_hash = ?", hash);
-  });
-}
-
-void Identity::log_out(std::string_view token) {
+rt::Task<> Identity::log_out(std::string token) {
   const std::string hash = token_hash(token);
-  if (picture_.sessions.erase(hash) > 0) rt::spawn(runtime_.executor(), end_session(store_, hash));
+  const auto session = picture_.sessions.find(hash);
+  if (session == picture_.sessions.end()) co_return;
+  const std::string name = picture_.principals.at(session->second.user).name;
+  const auto now = runtime_.clock().wall_now();
+  co_await store_.writer().run(write_work, [this, hash, name, now](store::Connection& c) {
+    c.run("DELETE FROM administration_sessions WHERE token_hash = ?", hash);
+    core::audit::append(c, {now, name, "session.close", "user/" + name, {}});
+    refresh(c);
+  });
 }
 
 rt::Task<std::string> Identity::change_password(core::Principal who, std::string before, std::string after) {

@@ -42,7 +42,7 @@ class Identity final : public core::Identity {
 
   rt::Task<core::LoginResult> log_in(std::string name, std::string password, std::string from) override;
   std::optional<core::Principal> bearer(std::string_view token) override;
-  void log_out(std::string_view token) override;
+  rt::Task<> log_out(std::string token) override;
   rt::Task<std::string> change_password(core::Principal who, std::string before, std::string after) override;
 
   /// To be called in every transaction that changes users, roles or sessions.
@@ -65,7 +65,6 @@ class Identity final : public core::Identity {
   rt::Task<bool> check(std::string password, std::string stored);
   rt::Task<> record_refusal(std::string name, std::string from);
   rt::Task<core::LoginResult> open_session(User user, std::string from);
-  static rt::Task<> end_session(store::Store& store, std::string hash);
 
   rt::Runtime& runtime_;
   store::Store& store_;

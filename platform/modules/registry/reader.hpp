@@ -12,6 +12,11 @@ class Reader final : public core::MineDirectory {
                                       std::string_view mine) const override;
   /// All mines with their connections, ordered by code.
   tables::Mines mines(store::Connection& connection) const { return tables::load(connection); }
+  /// When a mine could not be heard within [from, to), and whether it might be silent.
+  std::vector<tables::Outage> outages(store::Connection& connection, std::string_view mine,
+                                      rt::WallTime from, rt::WallTime to) const {
+    return tables::outages(connection, mine, from, to);
+  }
 };
 
 }  // namespace headframe::registry

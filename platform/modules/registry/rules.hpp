@@ -33,9 +33,10 @@ struct Mine {
 std::expected<Mine, std::string> mine_from(const nlohmann::json& object);
 nlohmann::json json_of(const Mine& mine);
 
-/// A stopped mine may be silent as long as it likes; it is off-line by law, not by fault.
+/// Only producing mines have to be connected (the seed's yearly goal 四: all normally producing
+/// mines); the others are off-line by law, not by fault, for as long as they like.
 constexpr bool may_be_silent(MineState state) {
-  return state == MineState::stopped;
+  return state != MineState::producing;
 }
 
 /// The connection as the platform believes it to be.

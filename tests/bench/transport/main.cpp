@@ -24,6 +24,7 @@ using nlohmann::json;
 std::string from_child(const std::function<void(int)>& f) {
   std::array<int, 2> ends{};
   if (pipe(ends.data()) != 0) throw std::runtime_error("no pipe");
+  std::fflush(stdout);  // or the child prints it once more
   const pid_t child = fork();
   if (child < 0) throw std::runtime_error("no child process");
   if (child == 0) {
@@ -122,6 +123,7 @@ int main(int argc, char** argv) {
   bool only_seam = false;
   std::string json_path;
   app.add_option("--messages", star.messages, "Messages of all mines together")->capture_default_str();
+  app.add_option("--mines", star.mines, "Mines of the comparison")->capture_default_str();
   app.add_option("--runs", runs, "Runs of each; the best counts")->capture_default_str();
   app.add_option("--json", json_path, "File for the figures");
   app.add_flag("--only-seam", only_seam, "One run of the seam in this process, for a profiler");

@@ -34,9 +34,8 @@ rt::Task<> centre(rt::Runtime& runtime, std::size_t bytes, std::size_t& received
   for (;;) rt::spawn(runtime.executor(), receive(co_await listener.accept(), bytes, received));
 }
 
-rt::Task<> mine(rt::Runtime& runtime, Star star, double phase_s) {
+rt::Task<> mine(rt::Runtime& runtime, Star star, double phase_s, const std::string& message) {
   auto stream = co_await runtime.connect({"centre", 21});
-  const std::vector<char> message(star.bytes, 'm');
   rt::Instant due = rt::Instant{} + seconds(1 + phase_s);
   rt::Timer timer(runtime.clock());
   for (std::size_t i = 0; i < star.rounds(); ++i, due = due + seconds(star.period_s)) {
@@ -51,10 +50,11 @@ Measured run_seam(const Star& star) {
   sim::WorldParameters parameters;
   parameters.network.short_reads = 0;
   parameters.network.backlog = star.mines;
+  std::size_t received = 0;
+  const std::string message(star.bytes, 'm');  // outlives the world's coroutines
   sim::World world(parameters, sim::simgrid_physics());
   sim::NodeParameters of_centre;
   of_centre.attachment = {&world.add_link("centre-line", milliseconds(1), 125e6)};
-  std::size_t received = 0;
   world.add_node("centre", of_centre).boot([&](rt::Runtime& runtime) {
     rt::spawn(runtime.executor(), centre(runtime, star.bytes, received));
     return nullptr;
@@ -62,8 +62,8 @@ Measured run_seam(const Star& star) {
   for (std::size_t i = 0; i < star.mines; ++i) {
     sim::NodeParameters of_mine;
     of_mine.attachment = {&world.add_link("line-" + std::to_string(i), milliseconds(10), 1e6)};
-    world.add_node("mine-" + std::to_string(i), of_mine).boot([&star, i](rt::Runtime& runtime) {
-      rt::spawn(runtime.executor(), mine(runtime, star, star.phase_s(i)));
+    world.add_node("mine-" + std::to_string(i), of_mine).boot([&star, &message, i](rt::Runtime& runtime) {
+      rt::spawn(runtime.executor(), mine(runtime, star, star.phase_s(i), message));
       return nullptr;
     });
   }

@@ -89,7 +89,7 @@ TEST_F(Office, sessions_and_users_outlive_a_restart_and_no_second_password_is_ma
   open();
   EXPECT_EQ(one_time, "");
   EXPECT_TRUE(module->identity().bearer(session.token).has_value());
-  module->identity().log_out(session.token);
+  toy.run(module->identity().log_out(session.token));
   EXPECT_FALSE(module->identity().bearer(session.token).has_value());
 }
 

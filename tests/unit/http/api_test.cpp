@@ -125,6 +125,13 @@ TEST_F(ApiTest, the_openapi_page_describes_every_route_and_nothing_else) {
                 .at("schema").at("required"), json::array({"name"}));
 }
 
+TEST_F(ApiTest, a_store_that_cannot_write_is_no_defect_of_the_caller) {
+  toy.identity.store_fails = true;
+  const auto reply = ask("POST", "/api/v1/login", R"({"name": "duty", "password": "secret"})");
+  EXPECT_EQ(reply.status, 503);
+  EXPECT_THAT(reply.headers, testing::Contains(testing::Pair("Retry-After", "1")));
+}
+
 TEST_F(ApiTest, health_tells_in_the_status_whether_all_is_well) {
   EXPECT_EQ(ask("GET", "/healthz").status, 200);
   toy.health.checks.push_back({"ingest-queue", false, "10000 of 10000 files are waiting"});

@@ -37,6 +37,7 @@ struct Folder {
 class ToyIdentity : public core::Identity {
  public:
   rt::Task<core::LoginResult> log_in(std::string name, std::string password, std::string) override {
+    if (store_fails) throw store::Error(store::Failure::no_space, "disk full");
     core::LoginResult result;
     if (!users.contains(name) || password != "secret") {
       result.refusal = name == "locked" ? "locked-out" : "bad-credentials";
@@ -52,7 +53,10 @@ class ToyIdentity : public core::Identity {
     if (it == tokens.end()) return std::nullopt;
     return users.at(it->second);
   }
-  void log_out(std::string_view token) override { tokens.erase(std::string(token)); }
+  rt::Task<> log_out(std::string token) override {
+    tokens.erase(token);
+    co_return;
+  }
   rt::Task<std::string> change_password(core::Principal, std::string before, std::string) override {
     co_return before == "secret" ? "" : "bad-credentials";
   }
@@ -61,6 +65,7 @@ class ToyIdentity : public core::Identity {
       {"duty", {1, "duty", {"toy.read", "toy.write", "alarms.read"}, {}}},
       {"dengfeng", {2, "dengfeng", {"toy.read", "alarms.read"}, {"410185000001"}}}};
   std::map<std::string, std::string> tokens;
+  bool store_fails = false;
 };
 
 class ToyExecutor : public http::Executor {
