@@ -22,7 +22,7 @@ using namespace headframe;
 
 struct Options {
   std::filesystem::path root = std::filesystem::temp_directory_path();
-  int polls = 120, rounds = 30, starts = 5;
+  int polls = 120, rounds = 30, starts = 5, repeats = 1;
 };
 
 class Folder {
@@ -161,6 +161,22 @@ bench::Samples measure(const Options& options) {
   return times.samples();
 }
 
+double mean_time(const std::vector<bench::Sample>& samples) {
+  return bench::fit(samples).mean_ns;
+}
+
+/// Of several measurements the cheapest of each work: neighbours on the machine only add.
+bench::Samples measure_repeatedly(const Options& options) {
+  bench::Samples best = measure(options);
+  for (int i = 1; i < options.repeats; ++i)
+    for (auto& [name, samples] : measure(options)) {
+      const auto known = best.find(name);
+      if (known == best.end() || mean_time(samples) < mean_time(known->second))
+        best[name] = std::move(samples);
+    }
+  return best;
+}
+
 /// Prints both forms; false when a row of the simulator's table was not measured or lacks.
 bool report(const bench::Samples& samples) {
   fmt::print("{:<20} {:>7} {:>10} {:>12} {:>12} {:>10} {:>12}\n", "work", "jobs", "bytes", "us a job",
@@ -201,9 +217,11 @@ int main(int argc, char** argv) {
   cli.add_option("--rounds", options.rounds, "of office work, FTP dialogues and duties")
       ->check(CLI::Range(1, 1000));
   cli.add_option("--starts", options.starts, "of an empty platform")->check(CLI::Range(1, 100));
+  cli.add_option("--repeats", options.repeats, "of the whole; the cheapest run of each work counts")
+      ->check(CLI::Range(1, 100));
   CLI11_PARSE(cli, argc, argv);
   try {
-    return report(measure(options)) ? 0 : 1;
+    return report(measure_repeatedly(options)) ? 0 : 1;
   } catch (const std::exception& error) {
     std::cerr << "work_costs: " << error.what() << '\n';
     return 3;
