@@ -16,6 +16,8 @@ app::InstallationOptions options_of(const scenario::Scenario& scenario) {
   options.platform.ingest.limits.decode.max_bytes = platform.largest_file_bytes;
   options.platform.ingest.limits.decode.max_ahead = platform.future_tolerance;
   options.platform.monitoring.silent_after = platform.silent_after;
+  // The node's processor is charged the real cost of a password (measured_costs), not this machine.
+  options.platform.administration.identity.password_cost = administration::least_cost;
   options.ftp.listen = {"", ftp_port};
   options.ftp.most_sessions = platform.ftp_sessions;
   options.ftp.idle_time = platform.ftp_idle;
