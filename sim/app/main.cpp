@@ -60,10 +60,10 @@ void add_lint(CLI::App& app, Request& request) {
 int perform(const CLI::App& app, Request& request) {
   using headframe::sim::app::Format;
   if (app.got_subcommand("check"))
-    return headframe::scenario::run_check(request.files,
+    return headframe::sim::scenario::run_check(request.files,
                                           request.format == "json"
-                                              ? headframe::scenario::CheckFormat::json
-                                              : headframe::scenario::CheckFormat::text,
+                                              ? headframe::sim::scenario::CheckFormat::json
+                                              : headframe::sim::scenario::CheckFormat::text,
                                           std::cout, std::cerr);
   if (app.got_subcommand("lint"))
     return headframe::sim::app::lint_command(request.files, request.format == "json");
