@@ -111,6 +111,10 @@ Job job_of(const RunOptions& options, const Planned& planned) {
                                        const std::chrono::duration<double> passed =
                                            std::chrono::steady_clock::now() - begun;
                                        return passed.count();
+                                     },
+                                     [](double seconds) {
+                                       std::this_thread::sleep_for(
+                                           std::chrono::duration<double>(seconds));
                                      }};
             const auto outcome =
                 city::run(planned.scenario, request,

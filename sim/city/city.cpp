@@ -12,8 +12,6 @@
 namespace headframe::sim::city {
 namespace {
 
-/// How often the observer looks into the platform's store. Batches stay whole for a day.
-constexpr rt::Duration observation = std::chrono::minutes(10);
 /// A city that has nothing left to deliver is let go this much later, so that what was just
 /// promised is also stored.
 constexpr rt::Duration settling = std::chrono::minutes(1);
@@ -142,7 +140,7 @@ void City::commission() {
 
 void City::pass(rt::Instant until, const Passed& passed) {
   while (world_.now() < until) {
-    world_.run_until(std::min(until, world_.now() + observation));
+    world_.run_until(std::min(until, world_.now() + step_));
     belief_.look();
     passed(era_.moment(world_.now()));
   }
@@ -164,7 +162,7 @@ Findings City::run(rt::Duration horizon, rt::Duration drain, const Passed& passe
   });
   const rt::Instant end = era_.instant(horizon + drain);
   while (world_.now() < end && !is_drained())
-    pass(std::min(end, world_.now() + observation), passed);
+    pass(std::min(end, world_.now() + longest_step), passed);
   pass(world_.now() + settling, passed);
   return findings(horizon);
 }

@@ -1,6 +1,7 @@
 // A city at work: mines, lines, the platform at the centre, and both sides of the ledger.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -37,14 +38,19 @@ class City {
   City(const City&) = delete;
   City& operator=(const City&) = delete;
 
-  /// Told how much of the horizon and the drain has passed.
+  /// Told how much of the horizon and the drain has passed; may take its time, for a run at a pace.
   using Passed = std::function<void(rt::Duration)>;
 
   /// Commissions the platform, lets `horizon` pass with all incidents, then stops production, heals
   /// what is broken and gives the buffers `drain` to empty. What is left then is lost.
   Findings run(rt::Duration horizon, rt::Duration drain, const Passed& passed);
+  /// How much passes at most between two calls of Passed; the longest makes the fastest run.
+  void set_step(rt::Duration step) { step_ = std::min(step, longest_step); }
 
  private:
+  /// How often the observer looks into the platform's store. Batches stay whole for a day.
+  static constexpr rt::Duration longest_step = std::chrono::minutes(10);
+
   void commission();
   void pass(rt::Instant until, const Passed& passed);
   bool is_drained() const;
@@ -63,6 +69,7 @@ class City {
   std::vector<std::string> defects_;
   Centre centre_;
   BeliefBook belief_;
+  rt::Duration step_ = longest_step;
 };
 
 }  // namespace headframe::sim::city

@@ -21,7 +21,8 @@ struct RunRequest {
   std::filesystem::path counties;
   std::string command;  // that makes the run again
   std::string commit, made_at;
-  std::function<double()> elapsed_s;  // wall seconds since the run was asked for
+  std::function<double()> elapsed_s;     // wall seconds since the run was asked for
+  std::function<void(double)> sleep_s;   // wall seconds; for runs at a pace
 };
 
 struct RunOutcome {
