@@ -12,17 +12,36 @@ std::string text_of(const rt::Endpoint& endpoint) {
   return fmt::format("{}:{}", endpoint.host.empty() ? "*" : endpoint.host, endpoint.port);
 }
 
-[[noreturn]] void explain(const char* service, const rt::Endpoint& endpoint, const rt::SystemError& error) {
+[[noreturn]] void explain(const char* service, const rt::Endpoint& endpoint,
+                          const rt::SystemError& error) {
   throw PortUnavailable(fmt::format("{} cannot listen on {}: {}", service, text_of(endpoint),
                                     error.code().message()));
 }
 
-wire::ftp::Watcher reporter(const std::function<void(const std::string&)>& defect) {
-  return [defect](const wire::ftp::Event& event) {
+wire::ftp::Watcher reporter(core::Metrics& metrics,
+                            const std::function<void(const std::string&)>& defect) {
+  auto& uploads = metrics.counter("ftp_uploads_refused_total", "Uploads that were not promised");
+  auto& log_ins =
+      metrics.counter("ftp_log_ins_refused_total", "Log-ins of mines that were refused");
+  auto& sessions = metrics.counter("ftp_sessions_refused_total", "Sessions over a limit");
+  return [&uploads, &log_ins, &sessions, defect](const wire::ftp::Event& event) {
     if (const auto* failed = std::get_if<wire::ftp::SessionFailed>(&event))
-      defect(fmt::format("ftp session of {} from {}: {}", failed->user, failed->address, failed->what));
+      defect(fmt::format("ftp session of {} from {}: {}", failed->user, failed->address,
+                         failed->what));
     if (const auto* impaired = std::get_if<wire::ftp::ServerImpaired>(&event))
       defect("ftp: " + impaired->what);
+    if (std::holds_alternative<wire::ftp::FileRefused>(event)) uploads.add();
+    if (std::holds_alternative<wire::ftp::LogInRefused>(event)) log_ins.add();
+    if (std::holds_alternative<wire::ftp::SessionRefused>(event)) sessions.add();
+  };
+}
+
+wire::FolderWatch::Watcher watch_reporter(const std::function<void(const std::string&)>& defect) {
+  return [defect](const wire::FolderEvent& event) {
+    if (const auto* refused = std::get_if<wire::WatchedFileRefused>(&event))
+      defect(fmt::format("watched file {}: {}", refused->path, refused->reason));
+    if (const auto* unreadable = std::get_if<wire::FolderUnreadable>(&event))
+      defect(fmt::format("watched folder of {}: {}", unreadable->user, unreadable->reason));
   };
 }
 
@@ -41,16 +60,19 @@ class Installation::Handlers : public http::Executor {
 
 class Installation::Health : public core::HealthSource {
  public:
-  Health(Platform& platform, std::size_t most_files) : platform_(platform), most_files_(most_files) {}
+  Health(Platform& platform, std::size_t most_files)
+      : platform_(platform), most_files_(most_files) {}
 
   std::vector<core::HealthCheck> health() const override {
     const auto& writer = platform_.store().writer();
     const bool failing = writer.figures().last_round_failed;
     const auto files = platform_.ingest().pipeline().pending();
-    return {{"store-writable", !failing, failing ? "the last commit failed" : "the last commit is safe"},
+    return {{"store-writable", !failing,
+             failing ? "the last commit failed" : "the last commit is safe"},
             {"store-queue", writer.waiting() < most_jobs_waiting,
              fmt::format("{} of {} jobs are waiting", writer.waiting(), most_jobs_waiting)},
-            {"ingest-queue", files < most_files_, fmt::format("{} of {} files are waiting", files, most_files_)}};
+            {"ingest-queue", files < most_files_,
+             fmt::format("{} of {} files are waiting", files, most_files_)}};
   }
 
  private:
@@ -60,10 +82,15 @@ class Installation::Health : public core::HealthSource {
 
 Installation::Installation(rt::Runtime& runtime, InstallationOptions options,
                            std::function<void(const std::string&)> defect)
-    : options_(std::move(options)), platform_(runtime, options_.platform),
+    : options_(std::move(options)),
+      platform_(runtime, options_.platform),
       handlers_(std::make_unique<Handlers>(platform_)),
       health_(std::make_unique<Health>(platform_, options_.platform.ingest.pipeline.waiting_files)),
-      ftp_(runtime, platform_.ingest(), options_.ftp, reporter(defect)),
+      ftp_(runtime, platform_.ingest(), options_.ftp, reporter(platform_.metrics(), defect)),
+      watch_(
+          runtime, platform_.ingest(),
+          [this] { return platform_.ingest().folders_below(options_.watch.folder); },
+          options_.watch.scan, watch_reporter(defect)),
       http_(runtime, platform_.routes(),
             {platform_.identity(), *handlers_, platform_.live(), platform_.metrics(), *health_,
              runtime.clock(), defect},
@@ -81,6 +108,10 @@ rt::Task<Installation::Addresses> Installation::start() {
   } catch (const rt::SystemError& error) {
     explain("FTP", options_.ftp.listen, error);
   }
+  if (options_.watch.enabled) {
+    watch_.start();
+    watching_ = true;
+  }
   try {
     addresses.http = http_.start();
   } catch (const rt::SystemError& error) {
@@ -90,6 +121,7 @@ rt::Task<Installation::Addresses> Installation::start() {
 }
 
 rt::Task<> Installation::stop() {
+  if (watching_) co_await watch_.stop();
   if (ftp_open_) co_await ftp_.stop(options_.http.stop_limit);
   co_await http_.stop();
   co_await platform_.stop();

@@ -9,13 +9,22 @@
 #include "platform/app/platform.hpp"
 #include "platform/core/health.hpp"
 #include "platform/http/server.hpp"
+#include "platform/wire/folder_watch.hpp"
 #include "platform/wire/ftp/server.hpp"
 
 namespace headframe::app {
 
+/// Folders that a stock FTP server fills, in place of or beside the platform's own.
+struct WatchOptions {
+  bool enabled = false;
+  std::string folder = "watched";
+  wire::FolderWatchConfig scan;
+};
+
 struct InstallationOptions {
   PlatformOptions platform;
   wire::ftp::Config ftp;
+  WatchOptions watch;
   http::Config http;
 };
 
@@ -53,8 +62,9 @@ class Installation {
   std::unique_ptr<Handlers> handlers_;
   std::unique_ptr<Health> health_;
   wire::ftp::Server ftp_;
+  wire::FolderWatch watch_;
   http::Server http_;
-  bool ftp_open_ = false;
+  bool ftp_open_ = false, watching_ = false;
 };
 
 }  // namespace headframe::app

@@ -1,5 +1,6 @@
 // headframe-platform: the platform on this machine.
 #include <csignal>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -15,6 +16,7 @@
 #include "platform/app/installation.hpp"
 #include "platform/app/settings.hpp"
 #include "platform/native/runtime.hpp"
+#include "platform/store/error.hpp"
 
 namespace {
 
@@ -44,20 +46,25 @@ app::InstallationOptions settings_of(const std::filesystem::path& file) {
   }
   std::ifstream in(file);
   std::ostringstream text;
-  if (!in || !(text << in.rdbuf())) throw std::runtime_error("cannot read " + file.string());
+  text << in.rdbuf();  // an empty file fails here without being bad
+  if (!in || text.bad()) throw std::runtime_error("cannot read " + file.string());
   return app::settings_from(text.str(), file.string());
 }
 
-void greet(const app::Installation::Addresses& at, const std::string& password) {
+void tell_addresses(const app::Installation::Addresses& at) {
   const auto host = [](const rt::Endpoint& endpoint) {
     return endpoint.host.empty() || endpoint.host == "0.0.0.0" ? std::string("localhost") : endpoint.host;
   };
   std::cout << fmt::format("FTP  ftp://{}:{}\nHTTP http://{}:{}\n", host(at.ftp), at.ftp.port,
-                           host(at.http), at.http.port);
-  if (!password.empty())
-    std::cout << fmt::format("admin password (shown once, to be changed at the first log-in): {}\n",
-                             password);
-  std::cout << std::flush;
+                           host(at.http), at.http.port)
+            << std::flush;
+}
+
+void tell_password(const std::string& password) {
+  if (password.empty()) return;
+  std::cout << fmt::format("admin password (shown once, to be changed at the first log-in): {}\n",
+                           password)
+            << std::flush;
 }
 
 /// Starts the installation and stops it in good order at the first signal; a second one does not wait.
@@ -83,8 +90,15 @@ class Program {
 
  private:
   rt::Task<> start() {
-    const auto addresses = co_await installation_.start();
-    greet(addresses, installation_.platform().one_time_password());
+    std::exception_ptr failure;
+    try {
+      tell_addresses(co_await installation_.start());
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    // It cannot be found out later, so it is told even when a port could not be had.
+    tell_password(installation_.platform().one_time_password());
+    if (failure) std::rethrow_exception(failure);
   }
 
   rt::Task<> stop() {
@@ -115,12 +129,21 @@ class Program {
   bool at_once_ = false;        // there was a second one
 };
 
+int serve(const std::filesystem::path& data, const app::InstallationOptions& options) {
+  try {
+    return Program(data, options).run();
+  } catch (const store::Error& error) {
+    const bool damaged = error.failure == store::Failure::corrupt;
+    throw std::runtime_error(fmt::format("the database {} {}: {}", (data / options.platform.database).string(),
+                                         damaged ? "is damaged" : "cannot be used", error.what()));
+  }
+}
+
 int run(const Arguments& arguments) {
   try {
     const app::DataFolder folder(arguments.data);
     const auto config = arguments.config.empty() ? arguments.data / "platform.json" : arguments.config;
-    const auto options = settings_of(config);
-    return Program(arguments.data, options).run();
+    return serve(arguments.data, settings_of(config));
   } catch (const app::SettingsError& error) {
     std::cerr << error.what() << '\n';
     return invalid_input;

@@ -32,6 +32,20 @@ SettingKey text(Words w, Access access) {
 }
 
 template <class Access>
+SettingKey flag(Words w, Access access) {
+  return {w.section,
+          w.name,
+          w.zh,
+          w.en,
+          [access](const Options& o) { return json(access(const_cast<Options&>(o))); },
+          [access](Options& o, const json& value) -> std::string {
+            if (!value.is_boolean()) return "true or false";
+            access(o) = value.get<bool>();
+            return {};
+          }};
+}
+
+template <class Access>
 SettingKey number(Words w, std::uint64_t low, std::uint64_t high, Access access) {
   using Value = std::remove_reference_t<decltype(access(std::declval<Options&>()))>;
   return {w.section,
@@ -161,6 +175,9 @@ std::vector<SettingKey> http_keys() {
              OPTION(http.listen.port)),
       number({"http", "max_connections", "连接上限", "connections at once"}, 1, many,
              OPTION(http.max_connections)),
+      number({"http", "max_connections_per_address", "每个地址的连接上限",
+              "connections at once from one address"},
+             1, many, OPTION(http.max_connections_per_address)),
       number({"http", "header_bytes", "请求头字节上限", "bytes of a request's header"}, 1024, many,
              OPTION(http.header_bytes)),
       number({"http", "body_bytes", "请求体字节上限", "bytes of a request's body"}, 1024, many,
@@ -229,9 +246,20 @@ std::vector<SettingKey> pipeline_keys() {
       time<Seconds>({"ingest", "disk_retry_seconds", "写盘失败后的重试间隔",
                      "after the store could not write"},
                     1, many, OPTION(platform.ingest.pipeline.disk_retry)),
-      time<Seconds>({"ingest", "watch_seconds", "查看收件目录的间隔，0 为不查看",
-                     "between looks into the inbox, 0 for never"},
-                    0, many, OPTION(platform.ingest.watch)),
+  };
+}
+
+std::vector<SettingKey> watch_keys() {
+  return {
+      flag({"watch", "enabled", "收取其他 FTP 服务器写入的文件",
+            "take files that another FTP server writes"},
+           OPTION(watch.enabled)),
+      text({"watch", "folder", "其下每矿一个目录，以煤矿编码命名",
+            "has one folder for each mine, named by its code"},
+           OPTION(watch.folder)),
+      time<Seconds>({"watch", "scan_seconds", "扫描间隔；两次扫描无变化的文件视为写完",
+                     "between scans; a file that two of them saw unchanged is complete"},
+                    1, many, OPTION(watch.scan.interval)),
   };
 }
 
@@ -294,7 +322,7 @@ const std::vector<SettingKey>& setting_keys() {
     std::vector<SettingKey> all;
     for (const auto section :
          {ftp_keys, ftp_limit_keys, ftp_time_keys, http_keys, http_time_keys, store_and_ingest_keys,
-          pipeline_keys, monitoring_keys, administration_keys})
+          pipeline_keys, watch_keys, monitoring_keys, administration_keys})
       for (SettingKey& key : section()) all.push_back(std::move(key));
     return all;
   }();

@@ -7,6 +7,7 @@
 
 #include "platform/app/setting_keys.hpp"
 #include "platform/core/suggest.hpp"
+#include "platform/wire/encoding.hpp"
 
 namespace headframe::app {
 namespace {
@@ -83,6 +84,7 @@ class Reader {
   }
 
   void parse() {
+    if (const auto bad = wire::first_bad_utf8(text_)) refuse(*bad, "not UTF-8");
     try {
       root_ = json::parse(text_, nullptr, true, true);
     } catch (const json::parse_error& error) {

@@ -11,6 +11,7 @@ namespace headframe::http {
 struct Config {
   rt::Endpoint listen{"", 8080};
   std::size_t max_connections = 512;  // later ones are accepted and closed at once
+  std::size_t max_connections_per_address = 128;  // so that nobody alone can use up the others'
   std::size_t header_bytes = 16 * 1024;
   std::size_t body_bytes = 1024 * 1024;
 

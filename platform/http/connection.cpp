@@ -32,7 +32,7 @@ class Connection {
           hub_->timed_out.add();
           stream_.close();
         }),
-        member_{[this] { if (idle_) stream_.close(); }, [this] { stream_.reset(); }},
+        member_{stream_.remote_endpoint().host, [this] { if (idle_) stream_.close(); }, [this] { stream_.reset(); }},
         membership_(hub_, member_) {}
 
   rt::Task<> converse();

@@ -2,6 +2,7 @@
 // after a crash still finds it.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <list>
@@ -17,6 +18,7 @@ namespace headframe::http {
 /// How the server reaches a connection when it stops: `leave` asks it to end after what it is doing,
 /// `reset` ends it now.
 struct Member {
+  std::string address;  // of the client
   std::function<void()> leave;
   std::function<void()> reset;
 };
@@ -33,6 +35,13 @@ struct Hub {
                                                "Connections ended by a time limit")),
         live_cut(the_services.metrics.counter("live_cut_total",
                                               "Live listeners cut because they were too slow")) {}
+
+  /// Whether one more connection from this address would be too many.
+  bool is_full(const std::string& address) const {
+    const auto from_there = std::ranges::count(members, address, [](const Member* m) { return m->address; });
+    return members.size() >= config.max_connections ||
+           static_cast<std::size_t>(from_there) >= config.max_connections_per_address;
+  }
 
   rt::Runtime& runtime;
   Services services;

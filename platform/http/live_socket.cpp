@@ -31,7 +31,7 @@ class LiveSession : public std::enable_shared_from_this<LiveSession> {
       : hub_(std::move(hub)), clock_(hub_->runtime.clock()), socket_(std::move(stream)),
         token_(std::move(admitted.token)), queue_(admitted.who, hub_->config.live_backlog),
         watchdog_(clock_, [this] { socket_.next_layer().reset(); }), wake_(clock_),
-        member_{[this] { part(ws::close_code::going_away, "the platform is stopping"); },
+        member_{{}, [this] { part(ws::close_code::going_away, "the platform is stopping"); },
                 [this] { socket_.next_layer().reset(); }},
         membership_(hub_, member_) {
     ++hub_->live_open;

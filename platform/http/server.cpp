@@ -27,7 +27,7 @@ rt::Task<> accept_all(std::shared_ptr<Hub> hub, std::shared_ptr<rt::Listener> li
     for (;;) {
       auto stream = co_await next_stream(hub, listener);
       hub->accepted.add();
-      if (hub->members.size() >= hub->config.max_connections) {
+      if (hub->is_full(stream.remote_endpoint().host)) {
         hub->turned_away.add();
         stream.reset();
         continue;

@@ -31,8 +31,8 @@ class Connecting final : public Pending, public std::enable_shared_from_this<Con
     resolver_.async_resolve(
         Tcp::v4(), remote.host, std::to_string(remote.port), Tcp::resolver::numeric_service,
         [self = shared_from_this()](const rt::ErrorCode& error, Tcp::resolver::results_type found) {
-          if (error == asio::error::host_not_found_try_again) self->finish(asio::error::timed_out);
-          else if (error || found.empty()) self->finish(asio::error::host_not_found);
+          if (error == asio::error::host_not_found_try_again) self->finish(asio::error::timed_out, {});
+          else if (error || found.empty()) self->finish(asio::error::host_not_found, {});
           else self->try_next(found.begin());
         });
   }
@@ -55,22 +55,24 @@ class Connecting final : public Pending, public std::enable_shared_from_this<Con
     socket_.close(error);
     socket_.open(Tcp::v4(), error);
     if (error) {
-      asio::post(socket_.get_executor(), [self = shared_from_this(), error] { self->finish(error); });
+      asio::post(socket_.get_executor(),
+                 [self = shared_from_this(), endpoint, error] { self->finish(error, endpoint); });
       return;
     }
     tune(socket_, give_up_after_);
-    socket_.async_connect(endpoint, [self = shared_from_this(), next](const rt::ErrorCode& failed) {
+    socket_.async_connect(endpoint, [self = shared_from_this(), next,
+                                     endpoint](const rt::ErrorCode& failed) {
       if (failed && self->done_ && next != Tcp::resolver::results_type::iterator())
         self->try_next(next);
       else
-        self->finish(seam_error(failed));
+        self->finish(seam_error(failed), endpoint);
     });
   }
 
-  void finish(const rt::ErrorCode& error) {
+  void finish(const rt::ErrorCode& error, const Tcp::endpoint& remote) {
     if (!life_->alive || !done_) return;
     auto done = std::exchange(done_, nullptr);
-    done(error, error ? nullptr : make_edge(life_, std::move(socket_)));
+    done(error, error ? nullptr : make_edge(life_, std::move(socket_), remote));
   }
 
   std::shared_ptr<Life> life_;
@@ -108,8 +110,8 @@ class Accepting final : public Pending, public std::enable_shared_from_this<Acce
 
   void accept(rt::ListenerEdge::Handler done) {
     if (!life_->alive) return;
-    acceptor_.async_accept([self = shared_from_this(), done = std::move(done)](
-                               rt::ErrorCode error, Tcp::socket socket) mutable {
+    acceptor_.async_accept(peer_, [self = shared_from_this(), done = std::move(done)](
+                                      rt::ErrorCode error, Tcp::socket socket) mutable {
       if (!self->life_->alive) return;
       if (!self->acceptor_.is_open()) {
         if (!error) socket.set_option(asio::socket_base::linger(true, 0), error);
@@ -117,7 +119,7 @@ class Accepting final : public Pending, public std::enable_shared_from_this<Acce
       }
       if (error) return done(error, nullptr);
       tune(socket, self->give_up_after_);
-      done({}, make_edge(self->life_, std::move(socket)));
+      done({}, make_edge(self->life_, std::move(socket), self->peer_));
     });
   }
 
@@ -133,6 +135,7 @@ class Accepting final : public Pending, public std::enable_shared_from_this<Acce
   Tcp::acceptor acceptor_;
   std::chrono::milliseconds give_up_after_;
   rt::Endpoint local_;
+  Tcp::endpoint peer_;  // of the accept that is outstanding
 };
 
 class NativeListener final : public rt::ListenerEdge {

@@ -31,11 +31,11 @@ void tune(Tcp::socket& socket, std::chrono::milliseconds give_up_after) {
   socket.set_option(UserTimeout(static_cast<int>(give_up_after.count())), ignored);
 }
 
-Connection::Connection(std::shared_ptr<Life> life, Tcp::socket socket)
-    : life_(std::move(life)), socket_(std::move(socket)) {
+Connection::Connection(std::shared_ptr<Life> life, Tcp::socket socket,
+                       const Tcp::endpoint& remote)
+    : life_(std::move(life)), socket_(std::move(socket)), remote_(seam_endpoint(remote)) {
   rt::ErrorCode gone;  // a peer that has already left is reported by the first operation
   local_ = seam_endpoint(socket_.local_endpoint(gone));
-  remote_ = seam_endpoint(socket_.remote_endpoint(gone));
   life_->pending.insert(this);
 }
 
@@ -111,9 +111,10 @@ class NativeEdge final : public rt::StreamEdge {
 
 }  // namespace
 
-std::unique_ptr<rt::StreamEdge> make_edge(std::shared_ptr<Life> life, Tcp::socket socket) {
+std::unique_ptr<rt::StreamEdge> make_edge(std::shared_ptr<Life> life, Tcp::socket socket,
+                                          const Tcp::endpoint& remote) {
   return std::make_unique<NativeEdge>(
-      std::make_shared<Connection>(std::move(life), std::move(socket)));
+      std::make_shared<Connection>(std::move(life), std::move(socket), remote));
 }
 
 }  // namespace headframe::native

@@ -27,7 +27,7 @@ class Connection final : public Pending, public std::enable_shared_from_this<Con
  public:
   using Handler = rt::StreamEdge::Handler;
 
-  Connection(std::shared_ptr<Life> life, Tcp::socket socket);
+  Connection(std::shared_ptr<Life> life, Tcp::socket socket, const Tcp::endpoint& remote);
   ~Connection() override { life_->pending.erase(this); }
 
   void read_some(rt::asio::mutable_buffer into, Handler done);
@@ -49,6 +49,9 @@ class Connection final : public Pending, public std::enable_shared_from_this<Con
   bool closed_ = false;
 };
 
-std::unique_ptr<rt::StreamEdge> make_edge(std::shared_ptr<Life> life, Tcp::socket socket);
+/// `remote` is said by whoever made the connection: a socket whose peer has already reset it no
+/// longer knows.
+std::unique_ptr<rt::StreamEdge> make_edge(std::shared_ptr<Life> life, Tcp::socket socket,
+                                          const Tcp::endpoint& remote);
 
 }  // namespace headframe::native

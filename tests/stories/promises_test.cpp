@@ -71,7 +71,7 @@ rt::Task<> deliver_all(rt::Runtime& runtime, app::Platform& platform, Mine& know
 
 /// A platform that delivers to itself. Its main gives up when the disk does, as a process would.
 struct Program {
-  Program(rt::Runtime& runtime, Mine& known, rt::WallTime epoch) : platform(runtime, {}) {
+  Program(rt::Runtime& runtime, Mine& known, rt::WallTime epoch) : platform(runtime, options()) {
     rt::spawn(runtime.executor(), live(runtime, platform, known, epoch));
   }
   static rt::Task<> live(rt::Runtime& runtime, app::Platform& platform, Mine& known,
@@ -81,6 +81,12 @@ struct Program {
       co_await deliver_all(runtime, platform, known, epoch);
     } catch (const std::runtime_error&) {
     }
+  }
+  /// Hundreds of first starts must not cost a real password's hash each.
+  static app::PlatformOptions options() {
+    app::PlatformOptions options;
+    options.administration.identity.password_cost = administration::least_cost;
+    return options;
   }
   app::Platform platform;
 };

@@ -103,4 +103,11 @@ std::optional<MineAccount> AccountList::check(std::string_view user,
   return found->second;
 }
 
+std::vector<MineAccount> AccountList::enabled() const {
+  std::vector<MineAccount> found;
+  for (const auto& [user, account] : accounts_)
+    if (account.enabled) found.push_back(account);
+  return found;
+}
+
 }  // namespace headframe::core::ingest

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "platform/rt/random.hpp"
 #include "platform/store/connection.hpp"
@@ -48,6 +49,8 @@ class AccountList {
   void load(accounts::Key key, std::map<std::string, MineAccount> accounts);
   /// Takes the same time whether the user or the secret is wrong.
   std::optional<MineAccount> check(std::string_view user, std::string_view secret) const;
+  /// Those that may deliver, by user.
+  std::vector<MineAccount> enabled() const;
 
  private:
   accounts::Key key_{};

@@ -101,7 +101,7 @@ void note_newest(store::Connection& connection, std::string_view mine, wire::Fil
       mine, static_cast<int>(kind), data_time);
 }
 
-void quarantine(store::Connection& connection, const FileEntry& entry,
+void quarantine(store::Connection& connection, const FileEntry& entry, const wire::Rejection& why,
                 const std::vector<wire::Rejection>& rejections) {
   if (entry.replays > 0)
     connection.run(
@@ -109,8 +109,7 @@ void quarantine(store::Connection& connection, const FileEntry& entry,
         "WHERE file = ? AND state = 'open'",
         entry.stored_at, entry.number);
   std::map<std::string, std::vector<const wire::Rejection*>> by_rule;
-  const wire::Rejection whole{{}, entry.rule, entry.expected, entry.found};
-  if (!entry.rule.empty()) by_rule[entry.rule].push_back(&whole);
+  if (!why.rule.empty()) by_rule[why.rule].push_back(&why);
   for (const wire::Rejection& rejection : rejections) by_rule[rejection.rule].push_back(&rejection);
   for (const auto& [rule, list] : by_rule)
     connection.run(

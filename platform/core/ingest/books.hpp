@@ -42,7 +42,7 @@ void note_newest(store::Connection& connection, std::string_view mine, wire::Fil
 
 /// What was not accepted of a file: one row for each rule, all places in it. Earlier rows of the
 /// file are closed first.
-void quarantine(store::Connection& connection, const FileEntry& entry,
+void quarantine(store::Connection& connection, const FileEntry& entry, const wire::Rejection& why,
                 const std::vector<wire::Rejection>& rejections);
 
 std::optional<FileEntry> find(store::Connection& connection, std::int64_t number);

@@ -35,7 +35,6 @@ Ingest::Ingest(rt::Runtime& runtime, store::Store& store, House& house, Decoder 
       recorder_(house, watchman_, options.limits),
       pipeline_(runtime, store, spool_, recorder_, std::move(decoder), options.limits,
                 options.pipeline),
-      watch_timer_(runtime.clock()),
       background_(runtime.executor()) {
   house.metrics.gauge("ingest_files_pending", "Files in memory on their way into the books",
                       [this] { return static_cast<double>(pipeline_.pending()); });
@@ -57,19 +56,13 @@ rt::Task<> Ingest::start() {
   for (Arrival& arrival : known.replays) pipeline_.offer(std::move(arrival));
   co_await take_in_inbox();
   pipeline_.start();
-  if (options_.watch > rt::Duration{}) background_.start(watch());
 }
 
 rt::Task<> Ingest::stop() {
   stopping_ = true;
-  watch_timer_.cancel();
   co_await background_.join();
   co_await pipeline_.stop();
   co_await spool_.settle();
-}
-
-rt::Task<> Ingest::watch() {
-  while (!stopping_ && co_await watch_timer_.wait_for(options_.watch)) co_await take_in_inbox();
 }
 
 // A folder's name is the mine's code; what is still being written, or vanished meanwhile because
@@ -84,6 +77,13 @@ rt::Task<> Ingest::take_in_inbox() {
       if (error.code() != std::errc::no_such_file_or_directory) throw;
     }
   }
+}
+
+std::vector<wire::ftp::Account> Ingest::folders_below(const std::string& root) const {
+  std::vector<wire::ftp::Account> folders;
+  for (const MineAccount& a : accounts_.enabled())
+    folders.push_back({a.user, root + "/" + a.mine, a.max_file_bytes, a.max_bytes_per_second});
+  return folders;
 }
 
 std::optional<wire::ftp::Account> Ingest::log_in(std::string_view user, std::string_view password) {

@@ -14,9 +14,6 @@ namespace headframe::core::ingest {
 struct IngestOptions {
   Limits limits;
   PipelineOptions pipeline;
-  /// How often the folders of the inbox are looked through for files that a stock FTP server put
-  /// there; zero: never, every delivery is announced by delivered().
-  rt::Duration watch{};
 };
 
 class Ingest final : public Module, public wire::ftp::Host {
@@ -32,6 +29,9 @@ class Ingest final : public Module, public wire::ftp::Host {
   /// Creates or renews a mine's account outside the API (first installation, scenarios).
   rt::Task<std::string> renew_account(std::string mine);
 
+  /// The accounts as a stock FTP server's folders below `root` need them, one folder a mine.
+  std::vector<wire::ftp::Account> folders_below(const std::string& root) const;
+
   std::optional<wire::ftp::Account> log_in(std::string_view user,
                                            std::string_view password) override;
   rt::Task<> delivered(const wire::ftp::Account& account, std::string path) override;
@@ -45,7 +45,6 @@ class Ingest final : public Module, public wire::ftp::Host {
  private:
   struct Start;
   rt::Task<> take_in_inbox();
-  rt::Task<> watch();
   Start look_up(store::Connection& connection);
   ApiResponse renew(store::Connection& connection, const ApiRequest& request);
   ApiResponse propose(store::Connection& connection, const ApiRequest& request);
@@ -65,7 +64,6 @@ class Ingest final : public Module, public wire::ftp::Host {
   Recorder recorder_;
   Pipeline pipeline_;
   bool stopping_ = false;
-  rt::Timer watch_timer_;
   Background background_;
 };
 

@@ -58,7 +58,8 @@ Disposal Recorder::record(store::Connection& connection, const Prepared& p, rt::
   const bool refused = is_quarantined(entry.outcome);
   static const std::vector<wire::Rejection> nothing;
   if (refused || p.arrival.replay)
-    books::quarantine(connection, entry, entry.original ? nothing : p.content.rejections);
+    books::quarantine(connection, entry, verdict.why,
+                      entry.original ? nothing : p.content.rejections);
   if (verdict.counts) publish(connection, p, entry);
   if (!p.arrival.replay && !entry.original)
     watchman_.observe(connection, entry.mine,

@@ -95,6 +95,12 @@ std::vector<Event> RunningServer::events() {
   return events_;
 }
 
+void RunningServer::wait_for_closed_sessions(std::size_t count) {
+  for (int ms = 0; ms < 5000 && events_of<SessionClosed>().size() < count; ++ms)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  on_loop([](Inbox&) {});  // what the event announced has then been done
+}
+
 std::vector<std::string> RunningServer::tree() const {
   std::vector<std::string> found;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(path()))

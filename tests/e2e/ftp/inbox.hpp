@@ -63,6 +63,8 @@ class RunningServer {
       if (const auto* const e = std::get_if<E>(&event)) found.push_back(*e);
     return found;
   }
+  /// Gives up after five seconds.
+  void wait_for_closed_sessions(std::size_t count);
   /// Stops gracefully and waits for the end.
   void stop(rt::Duration grace = std::chrono::seconds(5));
   /// Ends the loop in the middle of whatever it does, and destroys everything.

@@ -109,6 +109,7 @@ TEST(FtpLimits, sessions_are_counted_in_all_and_by_address) {
   EXPECT_THAT(third.greeting().text, HasSubstr("your address"));
   EXPECT_EQ(first.code("QUIT"), 221);
   EXPECT_EQ(first.answer().code, 0);
+  server.wait_for_closed_sessions(1);
   FtpTalker fourth(server.port());
   EXPECT_EQ(fourth.greeting().code, 220);
 

@@ -1,7 +1,6 @@
 // What 226 and 250 promise, and what is never promised.
 #include <gmock/gmock.h>
 
-#include <chrono>
 #include <fstream>
 
 #include "tests/e2e/ftp/inbox.hpp"
@@ -10,7 +9,6 @@
 namespace headframe::wire::ftp {
 namespace {
 
-using namespace std::chrono_literals;
 using test::Connection;
 using test::FtpTalker;
 using testing::ElementsAre;
@@ -27,13 +25,6 @@ struct FtpPromises : testing::Test {
   FtpTalker talker{server.port()};
 
   FtpPromises() { talker.log_in(); }
-  /// Waits until the server has seen the end of all its sessions.
-  void until_all_sessions_ended() {
-    const auto limit = std::chrono::steady_clock::now() + 5s;
-    while (server.events_of<SessionClosed>().size() < server.events_of<SessionOpened>().size() &&
-           std::chrono::steady_clock::now() < limit)
-      std::this_thread::sleep_for(1ms);
-  }
 };
 
 TEST_F(FtpPromises, final_names_are_delivered_before_the_reply_and_others_are_not) {
@@ -72,7 +63,7 @@ TEST_F(FtpPromises, a_client_that_dies_with_both_connections_leaves_nothing) {
   data.send("half of it");
   talker.control().close();  // the operating system ends a dead client's connections in an orderly way
   data.close();
-  until_all_sessions_ended();
+  server.wait_for_closed_sessions(1);
   EXPECT_THAT(server.deliveries(), IsEmpty());
   EXPECT_THAT(server.tree(), IsEmpty());
   EXPECT_THAT(server.events_of<FileRefused>(), SizeIs(1));

@@ -150,6 +150,14 @@ TEST_F(ServerTest, connections_over_the_limit_are_turned_away) {
   EXPECT_THAT(toy.metrics.prometheus(), HasSubstr("headframe_http_turned_away_total 1\n"));
 }
 
+TEST_F(ServerTest, one_address_cannot_take_all_connections) {
+  auto config = brisk();
+  config.max_connections_per_address = 0;
+  start(config);
+  EXPECT_EQ(toy.run(raw("GET / HTTP/1.1\r\n\r\n")), "");
+  EXPECT_THAT(toy.metrics.prometheus(), HasSubstr("headframe_http_turned_away_total 1\n"));
+}
+
 rt::Task<std::vector<client::LiveMessage>> messages(client::Live& live, std::size_t n) {
   std::vector<client::LiveMessage> out;
   while (out.size() < n)

@@ -175,6 +175,21 @@ TEST(NativeNetwork, close_aborts_the_outstanding_accept) {
   EXPECT_EQ(seen, error::operation_aborted);
 }
 
+rt::Task<> reset_before_accept(rt::Runtime& runtime) {
+  rt::Listener listener = runtime.listen({"127.0.0.1", 0});
+  rt::Stream client = co_await runtime.connect(listener.local_endpoint());
+  const rt::Endpoint sender = client.local_endpoint();
+  client.reset();
+  rt::Stream server = co_await listener.accept();
+  EXPECT_EQ(server.remote_endpoint(), sender);
+  EXPECT_EQ(co_await read_error(server), error::connection_reset);
+}
+
+TEST(NativeNetwork, a_connection_that_was_reset_before_its_accept_still_tells_its_sender) {
+  Node node;
+  node.run(reset_before_accept(node.runtime));
+}
+
 rt::Task<> left_in_the_queue(rt::Runtime& runtime) {
   rt::Listener listener = runtime.listen({"127.0.0.1", 0});
   rt::Stream client = co_await runtime.connect(listener.local_endpoint());
