@@ -16,6 +16,8 @@ using headframe::sim::app::RunOptions;
 
 constexpr int wrong_usage = 2;
 constexpr int could_not_run = 3;
+constexpr double largest_seed = 9'007'199'254'740'991;  // of those that JSON carries exactly
+constexpr double most_jobs = 1024;
 
 struct Request {
   RunOptions run;
@@ -35,8 +37,11 @@ void add_run(CLI::App& app, Request& request) {
   CLI::App& command = *app.add_subcommand("run", "Run scenarios, each in a process of its own");
   command.add_option("SCENARIO", request.run.scenarios, "Scenario files")->required();
   command.add_option("--out", request.run.out, "Where the run folders go")->capture_default_str();
-  command.add_option("--seed", request.run.seed, "Seed instead of the scenario's");
-  command.add_option("--jobs", request.run.jobs, "Runs at once; 0 means one for each core");
+  // CLI11 would wrap a negative number around; the bounds of a seed are the scenario's.
+  command.add_option("--seed", request.run.seed, "Seed instead of the scenario's")
+      ->check(CLI::Range(0.0, largest_seed));
+  command.add_option("--jobs", request.run.jobs, "Runs at once; 0 means one for each core")
+      ->check(CLI::Range(0.0, most_jobs));
   command.add_flag("--smoke", request.smoke, "The scenario's short horizon, as in tests");
   command.add_option("--lang", request.language, "Language of the text")
       ->check(CLI::IsMember({"en", "zh"}))

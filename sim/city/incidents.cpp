@@ -5,6 +5,8 @@
 namespace headframe::sim::city {
 namespace {
 
+constexpr auto held_back = "files-held-back";
+
 Unsynced unsynced_of(scenario::Unsynced unsynced) {
   switch (unsynced) {
     case scenario::Unsynced::torn:
@@ -166,12 +168,19 @@ void Incidents::start(const scenario::MineUpgrade& incident) {
 void Incidents::start(const scenario::UploadStorm& incident) {
   tell("city", "upload-storm", fmt::format("{} mines", incident.mines.size()),
        "煤矿暂停上传，文件积压", "the mines hold their files back");
-  for (const std::string& mine : incident.mines) sites_.at(mine)->hold(true);
+  for (const std::string& mine : incident.mines) hold(mine, true);
   world_.schedule(world_.now() + incident.duration, [this, mines = incident.mines] {
     tell("city", "upload-storm-breaks", fmt::format("{} mines", mines.size()), "积压文件同时上传",
          "the mines deliver all at once");
-    for (const std::string& mine : mines) sites_.at(mine)->hold(false);
+    for (const std::string& mine : mines) hold(mine, false);
   });
+}
+
+void Incidents::hold(const std::string& mine, bool held) {
+  sites_.at(mine)->hold(held);
+  const kpi::Moment now = era_.moment(world_.now());
+  if (held && held_.insert(mine).second) log_.down(kpi::Subject::mine, mine, held_back, false, now);
+  if (!held && held_.erase(mine) > 0) log_.up(kpi::Subject::mine, mine, held_back, now);
 }
 
 void Incidents::start(const scenario::ClockStep& incident) {
@@ -190,7 +199,7 @@ void Incidents::heal() {
   for (const auto& [name, node] : scenario_.nodes) restart(name);
   for (const auto& [name, site] : sites_) {
     restart(name);
-    site->hold(false);
+    hold(name, false);
   }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,8 @@ class Incidents {
 
   void line_is_back(const std::string& link);
   void restart(const std::string& node);
+  /// A mine that holds its files back is without data, though nothing is broken.
+  void hold(const std::string& mine, bool held);
   void went_down(kpi::Subject subject, const std::string& id, const std::string& cause);
   void came_back(kpi::Subject subject, const std::string& id);
   void tell(const std::string& node, std::string kind, std::string subject, std::string zh,
@@ -59,6 +62,7 @@ class Incidents {
   MineSites& sites_;
   std::map<std::string, rt::Duration> restart_after_;  // nodes that a crash has been ordered for
   std::map<std::string, int> links_down_;              // how many incidents hold a link down
+  std::set<std::string> held_;                         // mines that hold their files back
   ledger::DowntimeLog log_;
   std::map<std::pair<kpi::Subject, std::string>, std::size_t> open_;  // indices into faults_
   std::vector<kpi::Fault> faults_;

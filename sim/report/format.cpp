@@ -59,7 +59,7 @@ std::string figure(const record::Kpi& kpi) {
   if (!kpi.value) return "—";
   const double value = *kpi.value;
   if (kpi.unit == "share") return fmt::format("{:.2f} %", value * 100);
-  if (kpi.unit == "hours") return fmt::format("{:.1f} h", value);
+  if (kpi.unit == "hours") return fmt::format("{:.2f} h", value);
   if (kpi.unit == "days") return fmt::format("{:.2f} d", value);
   if (kpi.unit == "seconds") return fmt::format("{:.1f} s", value);
   const auto whole = grouped(std::llround(value));

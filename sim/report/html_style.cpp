@@ -41,6 +41,7 @@ thead th { color: var(--soft); font-weight: 600; font-size: .82rem; white-space:
 tbody th { font-weight: 600; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .definition, .reason { color: var(--soft); font-size: .82rem; }
+.number .reason { white-space: normal; }
 .differs { font-weight: 600; }
 .scroll { overflow-x: auto; }
 code, pre { font: .85rem/1.5 ui-monospace, "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace; }

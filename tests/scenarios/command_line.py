@@ -1,0 +1,230 @@
+#!/usr/bin/env python3
+"""headframe as a program: exit codes, where messages go, mistakes, interrupts, formats.
+
+command_line.py BINARY
+"""
+import json
+import os
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import xml.etree.ElementTree
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+from headframe import SOURCE, headframe  # noqa: E402
+
+BINARY = sys.argv.pop(1)
+CITY = SOURCE / 'tests/stories/arithmetic/three-mines.yaml'
+LONG = SOURCE / 'scenarios/zhengzhou/quiet-week.yaml'
+GOLDEN = SOURCE / 'tests/golden'
+
+
+class CommandLine(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.scratch = pathlib.Path(scratch.name)
+        self.out = self.scratch / 'out'
+
+    def scenario(self, name, changes):
+        """A scenario that changes the small city."""
+        file = self.scratch / f'{name}.yaml'
+        file.write_text(f'base: three-mines.yaml\n{changes}\n', encoding='utf-8')
+        link = self.scratch / 'three-mines.yaml'
+        if not link.exists():
+            link.write_text(CITY.read_text(encoding='utf-8'), encoding='utf-8')
+        return file
+
+    def run_city(self, *arguments, **options):
+        return headframe(BINARY, 'run', *arguments, '--out', self.out, **options)
+
+
+class Usage(CommandLine):
+    def test_help_and_version_are_results(self):
+        for arguments in (['--help'], ['--version'], ['run', '--help'], ['check', '--help'], ['lint', '--help']):
+            done = headframe(BINARY, *arguments)
+            self.assertEqual((done.returncode, done.stderr), (0, ''), arguments)
+            self.assertTrue(done.stdout)
+
+    def test_wrong_usage_is_2_and_said_on_stderr(self):
+        for arguments in ([], ['rum'], ['run'], ['check'], ['lint'], ['run', CITY, '--format', 'xml'],
+                          ['run', CITY, '--sede', '1'], ['run', CITY, '--seed', 'x'],
+                          ['run', CITY, '--seed', '-1'], ['run', CITY, '--seed', '9007199254740992'],
+                          ['run', CITY, '--jobs', '-1']):
+            with self.subTest(arguments):
+                done = headframe(BINARY, *arguments)
+                self.assertEqual((done.returncode, done.stdout), (2, ''))
+                self.assertTrue(done.stderr)
+
+
+class Mistakes(CommandLine):
+    def told(self, changes):
+        file = self.scenario('wrong', changes)
+        texts = []
+        for command in ('check', 'run'):
+            done = headframe(BINARY, command, file, *(['--out', self.out] if command == 'run' else []))
+            self.assertEqual(done.returncode, 2, done.stdout)
+            texts.append(done.stderr.replace(str(file), 'wrong.yaml'))
+        self.assertEqual(*texts)
+        self.assertFalse(self.out.exists())
+        return texts[0]
+
+    def test_an_unknown_key_is_told_with_its_place_and_a_suggestion(self):
+        self.assertRegex(self.told('hoirzon: 2 h'), r"^wrong\.yaml:2:1: .*hoirzon.*horizon")
+
+    def test_a_wrong_unit_is_told_with_its_place(self):
+        self.assertRegex(self.told('drain: 3 Mbit/s'), r'^wrong\.yaml:2:8: .*duration')
+
+    def test_a_key_given_twice_is_told_with_its_place(self):
+        self.assertRegex(self.told('drain: 1 h\ndrain: 2 h'), r'^wrong\.yaml:3:1: .*drain')
+
+    def test_a_dangling_reference_is_told_with_its_place_and_a_suggestion(self):
+        told = self.told('timeline:\n  - {at: 1 h, kind: link_down, link: cirkuit, for: 1 h}')
+        self.assertRegex(told, r'^wrong\.yaml:3:38: .*cirkuit.*circuit')
+
+    def test_several_mistakes_are_all_told_and_a_right_scenario_beside_them_is_not_run(self):
+        file = self.scenario('wrong', 'drain: 3\nhoirzon: 2 h')
+        done = self.run_city(CITY, file)
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(re.findall(r'wrong\.yaml:(\d+):', done.stderr), ['2', '3'])
+        self.assertFalse(self.out.exists())
+
+    def test_a_scenario_that_does_not_exist_is_2(self):
+        done = self.run_city(self.scratch / 'nowhere.yaml')
+        self.assertEqual((done.returncode, done.stdout), (2, ''))
+        self.assertIn('nowhere.yaml', done.stderr)
+
+    def test_one_scenario_given_twice_is_refused(self):
+        done = self.run_city(CITY, CITY)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn('would both write', done.stderr)
+
+
+class Runs(CommandLine):
+    def test_a_met_expectation_is_0_and_a_failed_one_is_1_with_its_actual_value(self):
+        self.assertEqual(self.run_city(CITY).returncode, 0)
+        done = self.run_city(self.scenario('failing', 'expect: [samples.produced < 5000, faults == 0]'),
+                             '--format', 'json')
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(json.loads(done.stdout)['expectations'],
+                         [{'text': 'samples.produced < 5000', 'actual': '5040', 'pass': False},
+                          {'text': 'faults == 0', 'actual': '0', 'pass': True}])
+
+    def test_a_failed_expectation_is_a_failure_in_junit(self):
+        done = self.run_city(self.scenario('failing', 'expect: [faults == 1]'), '--format', 'junit')
+        self.assertEqual(done.returncode, 1)
+        root = xml.etree.ElementTree.fromstring(done.stdout)
+        self.assertEqual(len(list(root.iter('failure'))), 1)
+
+    def test_a_figure_that_was_not_measured_fails_its_expectation(self):
+        done = self.run_city(self.scenario('unmeasured', 'expect: [om_cost_cny >= 0]'), '--format', 'json')
+        self.assertEqual(done.returncode, 1)
+
+    def test_one_scenario_is_an_object_and_several_are_an_array_in_the_order_given(self):
+        other = self.scenario('another', 'seed: 8')
+        one = json.loads(self.run_city(CITY, '--format', 'json').stdout)
+        self.assertIsInstance(one, dict)
+        several = json.loads(self.run_city(other, CITY, '--format', 'json').stdout)
+        self.assertEqual([result['seed'] for result in several], [8, 7])
+        self.assertEqual(several[1]['digest'], one['digest'])
+        self.assertTrue((self.out / 'index.html').is_file())
+
+    def test_the_seed_of_the_command_line_goes_before_the_scenario_s(self):
+        result = json.loads(self.run_city(CITY, '--seed', '99', '--format', 'json').stdout)
+        self.assertEqual(result['seed'], 99)
+
+    def test_text_is_plain_where_it_goes_to_no_terminal_or_colour_is_not_wanted(self):
+        for environment in ({}, {'NO_COLOR': '1'}):
+            done = self.run_city(CITY, environment=environment)
+            self.assertNotIn('\x1b', done.stdout + done.stderr)
+            self.assertRegex(done.stdout, r'report: /.*report\.html')
+
+    def test_text_in_chinese(self):
+        done = self.run_city(CITY, '--lang', 'zh')
+        self.assertRegex(done.stdout, r'结论 +✓ 通过')
+
+    def test_colour_on_a_terminal_unless_no_color(self):
+        self.assertIn('\x1b[', self.on_terminal({}))
+        self.assertNotIn('\x1b[', self.on_terminal({'NO_COLOR': '1'}))
+
+    def on_terminal(self, environment):
+        """What appears on stdout when that is a terminal."""
+        ours, theirs = os.openpty()
+        variables = {k: v for k, v in os.environ.items() if k != 'NO_COLOR'}
+        process = subprocess.Popen([BINARY, 'run', CITY, '--out', self.out], stdout=theirs,
+                                   stderr=subprocess.DEVNULL, env={**variables, **environment})
+        os.close(theirs)
+        shown = b''
+        try:
+            while part := os.read(ours, 4096):
+                shown += part
+        except OSError:  # how Linux says that the other side is closed
+            pass
+        os.close(ours)
+        process.wait(timeout=60)
+        return shown.decode()
+
+
+class Obstacles(CommandLine):
+    def test_a_folder_that_holds_something_else_is_refused_and_left_alone(self):
+        done = self.run_city(CITY)
+        self.assertEqual(done.returncode, 0)
+        folder = next(self.out.iterdir())
+        (folder / 'run.db').unlink()
+        (folder / 'diary.txt').write_text('mine')
+        done = self.run_city(CITY)
+        self.assertEqual((done.returncode, done.stdout), (3, ''))
+        self.assertIn('no run folder', done.stderr)
+        self.assertEqual((folder / 'diary.txt').read_text(), 'mine')
+
+    def test_a_place_that_cannot_be_written_is_3(self):
+        self.scratch.joinpath('file').write_text('')
+        done = headframe(BINARY, 'run', CITY, '--out', self.scratch / 'file' / 'below')
+        self.assertEqual((done.returncode, done.stdout), (3, ''))
+        self.assertIn('file', done.stderr)
+
+    def test_an_interrupt_is_130_and_leaves_neither_a_claim_nor_a_process(self):
+        process = subprocess.Popen([BINARY, 'run', LONG, CITY, '--jobs', '1', '--out', self.out],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                                   start_new_session=True)
+        time.sleep(1.5)
+        self.assertIsNone(process.poll())
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate(timeout=30)
+        self.assertEqual((process.returncode, said), (130, ''))
+        with self.assertRaises(ProcessLookupError):
+            os.killpg(process.pid, 0)
+        claims = {'result.json', 'junit.xml', 'report.html', 'index.html'}
+        self.assertEqual([p for p in self.out.rglob('*') if p.name in claims], [])
+        self.assertEqual(self.run_city(CITY).returncode, 0)  # in the folders that the interrupted run made
+
+
+class Lint(CommandLine):
+    def lint(self, *arguments):
+        return headframe(BINARY, 'lint', *arguments)
+
+    def test_a_good_file_is_0_a_finding_1_and_an_unreadable_file_2(self):
+        good = GOLDEN / 'gc/410183000001_CDDY_20210614080000.txt'
+        self.assertEqual(self.lint(good).returncode, 0)
+        strange = self.scratch / '410183000001_QQQQ_20210614080000.txt'
+        strange.write_bytes(good.read_bytes())
+        self.assertEqual(self.lint(good, strange).returncode, 1)
+        self.assertEqual(self.lint(good, self.scratch / 'nowhere.txt').returncode, 2)
+
+    def test_json_names_every_file(self):
+        files = sorted(GOLDEN.joinpath('gc').glob('*.txt'))
+        done = self.lint(*files, '--format', 'json')
+        told = json.dumps(json.loads(done.stdout), ensure_ascii=False)
+        for file in files:
+            self.assertIn(file.name, told)
+
+
+if __name__ == '__main__':
+    unittest.main(verbosity=2)
