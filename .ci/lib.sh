@@ -2,6 +2,8 @@
 # Quiet about what is already there.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# Every clone of this tree shares one compiler cache.
+export CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
 
 say() { printf '%s\n' "$*" >&2; }
 

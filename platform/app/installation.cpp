@@ -12,7 +12,8 @@ std::string text_of(const rt::Endpoint& endpoint) {
   return fmt::format("{}:{}", endpoint.host.empty() ? "*" : endpoint.host, endpoint.port);
 }
 
-[[noreturn]] void explain(const char* service, const rt::Endpoint& endpoint, const rt::SystemError& error) {
+[[noreturn]] void explain(const char* service, const rt::Endpoint& endpoint,
+                          const rt::SystemError& error) {
   throw PortUnavailable(fmt::format("{} cannot listen on {}: {}", service, text_of(endpoint),
                                     error.code().message()));
 }
@@ -20,11 +21,13 @@ std::string text_of(const rt::Endpoint& endpoint) {
 wire::ftp::Watcher reporter(core::Metrics& metrics,
                             const std::function<void(const std::string&)>& defect) {
   auto& uploads = metrics.counter("ftp_uploads_refused_total", "Uploads that were not promised");
-  auto& log_ins = metrics.counter("ftp_log_ins_refused_total", "Log-ins of mines that were refused");
+  auto& log_ins =
+      metrics.counter("ftp_log_ins_refused_total", "Log-ins of mines that were refused");
   auto& sessions = metrics.counter("ftp_sessions_refused_total", "Sessions over a limit");
   return [&uploads, &log_ins, &sessions, defect](const wire::ftp::Event& event) {
     if (const auto* failed = std::get_if<wire::ftp::SessionFailed>(&event))
-      defect(fmt::format("ftp session of {} from {}: {}", failed->user, failed->address, failed->what));
+      defect(fmt::format("ftp session of {} from {}: {}", failed->user, failed->address,
+                         failed->what));
     if (const auto* impaired = std::get_if<wire::ftp::ServerImpaired>(&event))
       defect("ftp: " + impaired->what);
     if (std::holds_alternative<wire::ftp::FileRefused>(event)) uploads.add();
@@ -57,16 +60,19 @@ class Installation::Handlers : public http::Executor {
 
 class Installation::Health : public core::HealthSource {
  public:
-  Health(Platform& platform, std::size_t most_files) : platform_(platform), most_files_(most_files) {}
+  Health(Platform& platform, std::size_t most_files)
+      : platform_(platform), most_files_(most_files) {}
 
   std::vector<core::HealthCheck> health() const override {
     const auto& writer = platform_.store().writer();
     const bool failing = writer.figures().last_round_failed;
     const auto files = platform_.ingest().pipeline().pending();
-    return {{"store-writable", !failing, failing ? "the last commit failed" : "the last commit is safe"},
+    return {{"store-writable", !failing,
+             failing ? "the last commit failed" : "the last commit is safe"},
             {"store-queue", writer.waiting() < most_jobs_waiting,
              fmt::format("{} of {} jobs are waiting", writer.waiting(), most_jobs_waiting)},
-            {"ingest-queue", files < most_files_, fmt::format("{} of {} files are waiting", files, most_files_)}};
+            {"ingest-queue", files < most_files_,
+             fmt::format("{} of {} files are waiting", files, most_files_)}};
   }
 
  private:
@@ -76,13 +82,15 @@ class Installation::Health : public core::HealthSource {
 
 Installation::Installation(rt::Runtime& runtime, InstallationOptions options,
                            std::function<void(const std::string&)> defect)
-    : options_(std::move(options)), platform_(runtime, options_.platform),
+    : options_(std::move(options)),
+      platform_(runtime, options_.platform),
       handlers_(std::make_unique<Handlers>(platform_)),
       health_(std::make_unique<Health>(platform_, options_.platform.ingest.pipeline.waiting_files)),
       ftp_(runtime, platform_.ingest(), options_.ftp, reporter(platform_.metrics(), defect)),
-      watch_(runtime, platform_.ingest(),
-             [this] { return platform_.ingest().folders_below(options_.watch.folder); },
-             options_.watch.scan, watch_reporter(defect)),
+      watch_(
+          runtime, platform_.ingest(),
+          [this] { return platform_.ingest().folders_below(options_.watch.folder); },
+          options_.watch.scan, watch_reporter(defect)),
       http_(runtime, platform_.routes(),
             {platform_.identity(), *handlers_, platform_.live(), platform_.metrics(), *health_,
              runtime.clock(), defect},

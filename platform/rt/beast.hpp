@@ -21,9 +21,12 @@ inline void teardown(boost::beast::role_type, Stream& stream, ErrorCode& error) 
 template <class Handler>
 void async_teardown(boost::beast::role_type, Stream& stream, Handler&& handler) {
   stream.shutdown_send();
-  asio::post(stream.get_executor(), [h = std::forward<Handler>(handler)]() mutable { h(ErrorCode{}); });
+  asio::post(stream.get_executor(),
+             [h = std::forward<Handler>(handler)]() mutable { h(ErrorCode{}); });
 }
 
-inline void beast_close_socket(Stream& stream) { stream.close(); }
+inline void beast_close_socket(Stream& stream) {
+  stream.close();
+}
 
 }  // namespace headframe::rt

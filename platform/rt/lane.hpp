@@ -50,8 +50,10 @@ Task<std::invoke_result_t<F&>> blocking(Lane& lane, Work work, F f) {
   auto state = std::make_shared<State>(State{std::move(f), nullptr, {}});
   co_await detail::run_on(lane, work, [state] {
     try {
-      if constexpr (std::is_void_v<Result>) state->f();
-      else state->result.emplace(state->f());
+      if constexpr (std::is_void_v<Result>)
+        state->f();
+      else
+        state->result.emplace(state->f());
     } catch (...) {
       state->error = std::current_exception();
     }

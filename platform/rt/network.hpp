@@ -17,7 +17,8 @@ class ListenerEdge {
 
   virtual ~ListenerEdge() = default;
   virtual void accept(Handler done) = 0;
-  /// An outstanding accept completes with operation_aborted; connections not yet accepted are reset.
+  /// An outstanding accept completes with operation_aborted; connections not yet accepted are
+  /// reset.
   virtual void close() = 0;
   virtual Endpoint local_endpoint() const = 0;
 };
@@ -30,7 +31,9 @@ class Listener {
 
   /// Throws SystemError; operation_aborted after close().
   Task<Stream> accept();
-  void close() { if (edge_) edge_->close(); }
+  void close() {
+    if (edge_) edge_->close();
+  }
   bool is_open() const { return edge_ != nullptr; }
   Endpoint local_endpoint() const { return edge_->local_endpoint(); }
 

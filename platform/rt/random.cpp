@@ -25,7 +25,9 @@ std::uint64_t RandomStream::at(std::uint64_t draw) const {
   return mix(key_ + (draw + 1) * 0x9e3779b97f4a7c15ULL);
 }
 
-std::uint64_t RandomStream::below(std::uint64_t n) { return ((next() >> 32) * n) >> 32; }
+std::uint64_t RandomStream::below(std::uint64_t n) {
+  return ((next() >> 32) * n) >> 32;
+}
 
 std::string random_hex(Entropy& entropy, std::size_t bytes) {
   std::vector<std::byte> raw(bytes);

@@ -39,10 +39,11 @@ Task<std::unique_ptr<StreamEdge>> edge_from(Start start) {
   Outcome outcome;
   co_await asio::async_initiate<const asio::use_awaitable_t<>, void()>(
       [&outcome, &start](auto handler) {
-        start([&outcome, h = std::move(handler)](ErrorCode e, std::unique_ptr<StreamEdge> s) mutable {
-          outcome = {e, std::move(s)};
-          h();
-        });
+        start(
+            [&outcome, h = std::move(handler)](ErrorCode e, std::unique_ptr<StreamEdge> s) mutable {
+              outcome = {e, std::move(s)};
+              h();
+            });
       },
       asio::use_awaitable);
   if (outcome.error) throw SystemError(outcome.error);
@@ -56,8 +57,8 @@ Task<Stream> Listener::accept() {
 }
 
 Task<Stream> connect(asio::any_io_executor executor, Network& network, Endpoint remote) {
-  auto edge = co_await edge_from(
-      [&](Network::ConnectHandler h) { network.connect(remote, std::move(h)); });
+  auto edge =
+      co_await edge_from([&](Network::ConnectHandler h) { network.connect(remote, std::move(h)); });
   co_return Stream(executor, std::move(edge));
 }
 

@@ -28,7 +28,9 @@ class Runtime {
   virtual RandomStream random(std::string_view name) = 0;
   virtual std::unique_ptr<Lane> make_lane(std::string_view name) = 0;
 
-  Task<Stream> connect(Endpoint remote) { return rt::connect(executor(), network(), std::move(remote)); }
+  Task<Stream> connect(Endpoint remote) {
+    return rt::connect(executor(), network(), std::move(remote));
+  }
   Listener listen(const Endpoint& local) { return {executor(), network().listen(local)}; }
 };
 

@@ -24,7 +24,8 @@ void replace_file(Storage& storage, std::string_view path, std::string_view cont
   }
   storage.rename(temporary, path);
   const auto slash = path.rfind('/');
-  storage.sync_directory(slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash));
+  storage.sync_directory(slash == std::string_view::npos ? std::string_view{}
+                                                         : path.substr(0, slash));
 }
 
 }  // namespace headframe::rt

@@ -97,9 +97,15 @@ class Stream {
   }
 
   void shutdown_send() { edge_->shutdown_send(); }
-  void close() { if (edge_) edge_->close(); }
-  void reset() { if (edge_) edge_->reset(); }
-  void cancel() { if (edge_) edge_->cancel(); }
+  void close() {
+    if (edge_) edge_->close();
+  }
+  void reset() {
+    if (edge_) edge_->reset();
+  }
+  void cancel() {
+    if (edge_) edge_->cancel();
+  }
   Endpoint local_endpoint() const { return edge_->local_endpoint(); }
   Endpoint remote_endpoint() const { return edge_->remote_endpoint(); }
 

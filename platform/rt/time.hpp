@@ -18,7 +18,9 @@ struct Instant {
   friend constexpr auto operator<=>(const Instant&, const Instant&) = default;
   friend constexpr Instant operator+(Instant a, Duration d) { return {a.since_start + d}; }
   friend constexpr Instant operator-(Instant a, Duration d) { return {a.since_start - d}; }
-  friend constexpr Duration operator-(Instant a, Instant b) { return a.since_start - b.since_start; }
+  friend constexpr Duration operator-(Instant a, Instant b) {
+    return a.since_start - b.since_start;
+  }
 };
 
 /// Civil time as the node's clock shows it: nanoseconds since 1970-01-01T00:00:00Z, leap seconds
@@ -30,7 +32,9 @@ struct WallTime {
   friend constexpr WallTime operator+(WallTime a, Duration d) { return {a.since_epoch + d}; }
   friend constexpr WallTime operator-(WallTime a, Duration d) { return {a.since_epoch - d}; }
   /// The age of one civil time as seen from another, for rules that are written in civil time.
-  friend constexpr Duration operator-(WallTime a, WallTime b) { return a.since_epoch - b.since_epoch; }
+  friend constexpr Duration operator-(WallTime a, WallTime b) {
+    return a.since_epoch - b.since_epoch;
+  }
 };
 
 }  // namespace headframe::rt

@@ -11,7 +11,9 @@ std::string_view directory_of(std::string_view path) {
   return slash == path.npos ? std::string_view{} : path.substr(0, slash);
 }
 
-std::string_view name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+std::string_view name_of(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
 
 /// Files at most `depth` directories below; throws std::length_error past `most`.
 void collect(rt::Storage& storage, const std::string& directory, std::size_t depth,
@@ -41,8 +43,10 @@ std::vector<SeenFile> Settling::scanned(std::vector<SeenFile> now) {
   for (auto& file : now) {
     const auto before = last_.find(file.path);
     const auto done = done_.find(file.path);
-    if (done != done_.end() && done->second == file) still_done.insert(*done);
-    else if (before != last_.end() && before->second == file) complete.push_back(file);
+    if (done != done_.end() && done->second == file)
+      still_done.insert(*done);
+    else if (before != last_.end() && before->second == file)
+      complete.push_back(file);
     seen.emplace(file.path, std::move(file));
   }
   last_ = std::move(seen);
@@ -50,12 +54,20 @@ std::vector<SeenFile> Settling::scanned(std::vector<SeenFile> now) {
   return complete;
 }
 
-void Settling::handed_over(const SeenFile& file) { done_.insert_or_assign(file.path, file); }
+void Settling::handed_over(const SeenFile& file) {
+  done_.insert_or_assign(file.path, file);
+}
 
 FolderWatch::FolderWatch(rt::Runtime& runtime, ftp::Host& host, Accounts accounts,
                          FolderWatchConfig config, Watcher watcher)
-    : runtime_(runtime), host_(host), config_(config), watcher_(std::move(watcher)),
-      accounts_(std::move(accounts)), lane_(runtime.make_lane("folder-watch")), pause_(runtime.clock()), ended_(runtime.clock()) {
+    : runtime_(runtime),
+      host_(host),
+      config_(config),
+      watcher_(std::move(watcher)),
+      accounts_(std::move(accounts)),
+      lane_(runtime.make_lane("folder-watch")),
+      pause_(runtime.clock()),
+      ended_(runtime.clock()) {
   if (config_.interval <= rt::Duration::zero())
     throw std::invalid_argument("folder watch interval: expected more than 0 s");
 }
@@ -113,10 +125,9 @@ rt::Task<> FolderWatch::hand_over(ftp::Account account, SeenFile file) {
     co_return;
   }
   try {
-    co_await rt::blocking(*lane_, {"ftp.place", file.size},
-                          [&storage = runtime_.storage(), path = file.path] {
-                            make_safe(storage, path);
-                          });
+    co_await rt::blocking(
+        *lane_, {"ftp.place", file.size},
+        [&storage = runtime_.storage(), path = file.path] { make_safe(storage, path); });
     co_await host_.delivered(account, file.path);
     folders_[account.folder].handed_over(file);
     tell(WatchedFileTaken{account.user, file.path, file.size});

@@ -40,18 +40,25 @@ class Settling {
 
 struct FolderWatchConfig {
   rt::Duration interval = std::chrono::seconds(5);
-  std::size_t deepest = 4;             // directories below a mine's folder
-  std::size_t most_files = 100'000;    // of one mine in one scan
+  std::size_t deepest = 4;           // directories below a mine's folder
+  std::size_t most_files = 100'000;  // of one mine in one scan
 };
 
-struct WatchedFileTaken { std::string user, path; std::uint64_t bytes = 0; };
-struct WatchedFileRefused { std::string user, path, reason; };
-struct FolderUnreadable { std::string user, reason; };
+struct WatchedFileTaken {
+  std::string user, path;
+  std::uint64_t bytes = 0;
+};
+struct WatchedFileRefused {
+  std::string user, path, reason;
+};
+struct FolderUnreadable {
+  std::string user, reason;
+};
 using FolderEvent = std::variant<WatchedFileTaken, WatchedFileRefused, FolderUnreadable>;
 
-/// Makes the folders that are absent, and hands complete files under final names to the host, each once while the program runs, and again
-/// after a restart or when the host threw. A file that is too large for its account is told once
-/// and left alone. A file is made safe on disk first.
+/// Makes the folders that are absent, and hands complete files under final names to the host: each
+/// once while the program runs, and again after a restart or when the host threw. A file that is too
+/// large for its account is told once and left alone. A file is made safe on disk first.
 class FolderWatch {
  public:
   using Watcher = std::function<void(const FolderEvent&)>;

@@ -52,7 +52,8 @@ void add_check(CLI::App& app, Request& request) {
 
 void add_lint(CLI::App& app, Request& request) {
   CLI::App& command = *app.add_subcommand(
-      "lint", "Read a vendor's upload files as the platform would, and say what is wrong with them");
+      "lint",
+      "Read a vendor's upload files as the platform would, and say what is wrong with them");
   command.add_option("FILES", request.files, "Files or folders")->required();
   add_format(command, request, {"text", "json"});
 }
@@ -60,11 +61,11 @@ void add_lint(CLI::App& app, Request& request) {
 int perform(const CLI::App& app, Request& request) {
   using headframe::sim::app::Format;
   if (app.got_subcommand("check"))
-    return headframe::scenario::run_check(request.files,
-                                          request.format == "json"
-                                              ? headframe::scenario::CheckFormat::json
-                                              : headframe::scenario::CheckFormat::text,
-                                          std::cout, std::cerr);
+    return headframe::sim::scenario::run_check(request.files,
+                                               request.format == "json"
+                                                   ? headframe::sim::scenario::CheckFormat::json
+                                                   : headframe::sim::scenario::CheckFormat::text,
+                                               std::cout, std::cerr);
   if (app.got_subcommand("lint"))
     return headframe::sim::app::lint_command(request.files, request.format == "json");
   request.run.format = request.format == "json"    ? Format::json

@@ -15,7 +15,9 @@ double share_of(const Progress& p) {
   return p.total_s > 0 ? std::clamp(p.simulated_s / p.total_s, 0.0, 1.0) : 0.0;
 }
 
-std::string days_of(double seconds) { return fmt::format("{:.1f} d", seconds / 86'400); }
+std::string days_of(double seconds) {
+  return fmt::format("{:.1f} d", seconds / 86'400);
+}
 
 }  // namespace
 
@@ -24,7 +26,9 @@ ProgressDisplay::ProgressDisplay(std::vector<std::string> names, bool terminal)
   for (std::string& name : names) lines_.push_back({std::move(name), {}, false, false});
 }
 
-ProgressDisplay::~ProgressDisplay() { clear_bars(); }
+ProgressDisplay::~ProgressDisplay() {
+  clear_bars();
+}
 
 void ProgressDisplay::progressed(std::size_t job, Progress progress) {
   lines_[job].progress = progress;
@@ -34,9 +38,9 @@ void ProgressDisplay::progressed(std::size_t job, Progress progress) {
 void ProgressDisplay::ended(std::size_t job, const Ended& how) {
   clear_bars();
   lines_[job].done = true;
-  const std::string_view words = !how.how.empty()      ? std::string_view(how.how)
-                                 : how.exit_code == 0  ? "done"
-                                 : how.exit_code == 1  ? "done, an expectation failed"
+  const std::string_view words = !how.how.empty()       ? std::string_view(how.how)
+                                 : how.exit_code == 0   ? "done"
+                                 : how.exit_code == 1   ? "done, an expectation failed"
                                  : how.exit_code == 130 ? "interrupted"
                                                         : "could not run";
   fmt::print(stderr, "{}: {}\n", lines_[job].name, words);
@@ -46,8 +50,10 @@ void ProgressDisplay::tick() {
   const auto period = terminal_ ? std::chrono::milliseconds(200) : std::chrono::seconds(10);
   if (Clock::now() - last_ < period) return;
   last_ = Clock::now();
-  if (terminal_) draw_bars();
-  else print_lines();
+  if (terminal_)
+    draw_bars();
+  else
+    print_lines();
 }
 
 void ProgressDisplay::draw_bars() {

@@ -59,7 +59,8 @@ std::optional<std::vector<Planned>> plan(const RunOptions& options) {
   for (const std::string& file : options.scenarios) {
     auto loaded = scenario::load_scenario(file);
     if (!loaded) {
-      for (const auto& problem : loaded.error()) fmt::print(stderr, "{}\n", scenario::to_string(problem));
+      for (const auto& problem : loaded.error())
+        fmt::print(stderr, "{}\n", scenario::to_string(problem));
       sound = false;
       continue;
     }
@@ -81,7 +82,8 @@ std::optional<std::vector<Planned>> plan(const RunOptions& options) {
 /// The folder is made anew: a run folder holds one run. Anything else in the way is left alone.
 void prepare(const fs::path& folder) {
   if (fs::exists(folder) && !fs::is_empty(folder) && !fs::exists(folder / "run.db"))
-    throw std::runtime_error(folder.string() + " exists and is no run folder: choose another --out");
+    throw std::runtime_error(folder.string() +
+                             " exists and is no run folder: choose another --out");
   fs::remove_all(folder);
   fs::create_directories(folder);
 }
@@ -96,18 +98,23 @@ fs::path counties_file() {
 Job job_of(const RunOptions& options, const Planned& planned) {
   return {planned.scenario.name, [&options, &planned](const auto& report) {
             const auto begun = std::chrono::steady_clock::now();
-            const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-            city::RunRequest request{planned.seed, options.horizon, planned.folder, counties_file(),
-                                     again(options, planned), commit(),
+            const auto now =
+                std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+            city::RunRequest request{planned.seed,
+                                     options.horizon,
+                                     planned.folder,
+                                     counties_file(),
+                                     again(options, planned),
+                                     commit(),
                                      fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", now),
                                      [begun] {
                                        const std::chrono::duration<double> passed =
                                            std::chrono::steady_clock::now() - begun;
                                        return passed.count();
                                      }};
-            const auto outcome = city::run(planned.scenario, request, [&report](double s, double total) {
-              report(Progress{s, total});
-            });
+            const auto outcome =
+                city::run(planned.scenario, request,
+                          [&report](double s, double total) { report(Progress{s, total}); });
             return outcome.expectations_met ? 0 : 1;
           }};
 }
@@ -127,27 +134,35 @@ void write_comparison(const RunOptions& options, const std::vector<report::RunSu
     compared.push_back({&run, folder_name(run.run.scenario) + "/report.html"});
   std::ofstream page(options.out / "index.html", std::ios::binary);
   page << report::html_comparison(compared);
-  if (!page.flush()) throw std::runtime_error("cannot write " + (options.out / "index.html").string());
+  if (!page.flush())
+    throw std::runtime_error("cannot write " + (options.out / "index.html").string());
 }
 
 void print(const RunOptions& options, const std::vector<report::RunSummary>& runs) {
   switch (options.format) {
-    case Format::json: fmt::print("{}", report::json_report(runs)); return;
-    case Format::junit: fmt::print("{}", report::junit_report(runs)); return;
-    case Format::text: break;
+    case Format::json:
+      fmt::print("{}", report::json_report(runs));
+      return;
+    case Format::junit:
+      fmt::print("{}", report::junit_report(runs));
+      return;
+    case Format::text:
+      break;
   }
   const bool colour = ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
   const auto language = options.chinese ? report::Language::zh : report::Language::en;
   fmt::print("{}\n", report::text_report(runs, {language, colour}));
-  const fs::path page = runs.size() == 1 ? options.out / folder_name(runs[0].run.scenario) / "report.html"
-                                         : options.out / "index.html";
+  const fs::path page = runs.size() == 1
+                            ? options.out / folder_name(runs[0].run.scenario) / "report.html"
+                            : options.out / "index.html";
   fmt::print("report: {}\n", fs::absolute(page).lexically_normal().string());
 }
 
 int exit_code(const std::vector<Ended>& ended) {
   int code = 0;
-  for (const Ended& one : ended) code = std::max(code, one.exit_code > 1 && one.exit_code != interrupted
-                                                           ? could_not_run : one.exit_code);
+  for (const Ended& one : ended)
+    code = std::max(
+        code, one.exit_code > 1 && one.exit_code != interrupted ? could_not_run : one.exit_code);
   return code;
 }
 

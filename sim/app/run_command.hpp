@@ -14,12 +14,12 @@ namespace headframe::sim::app {
 enum class Format { text, json, junit };
 
 struct RunOptions {
-  std::vector<std::string> scenarios;      // files
+  std::vector<std::string> scenarios;  // files
   std::filesystem::path out = "out";
   Format format = Format::text;
-  std::optional<std::uint64_t> seed;       // instead of the scenario's
+  std::optional<std::uint64_t> seed;  // instead of the scenario's
   city::Horizon horizon = city::Horizon::full;
-  std::size_t jobs = 0;                    // processes at once; 0: one for each core
+  std::size_t jobs = 0;  // processes at once; 0: one for each core
   bool chinese = false;
 };
 

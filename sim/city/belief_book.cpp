@@ -14,13 +14,19 @@ bool is_kept(const FileEntry& file) {
   return file.outcome == FileOutcome::accepted || file.outcome == FileOutcome::partial;
 }
 
-bool is_definition(const FileEntry& file) { return file.token == "DEV" || file.token == "CDDY"; }
+bool is_definition(const FileEntry& file) {
+  return file.token == "DEV" || file.token == "CDDY";
+}
 
 }  // namespace
 
 BeliefBook::BeliefBook(World& world, Node& node, Era era, ledger::Ledger& ledger,
                        const LedgerMines& mines, std::string database)
-    : world_(world), node_(node), era_(era), ledger_(ledger), mines_(mines),
+    : world_(world),
+      node_(node),
+      era_(era),
+      ledger_(ledger),
+      mines_(mines),
       database_(std::move(database)) {}
 
 kpi::Moment BeliefBook::moment_of(rt::WallTime shown) const {
@@ -51,8 +57,8 @@ void BeliefBook::enter(store::Connection& connection, const FileEntry& file) {
   batch.visible_at = moment_of(file.stored_at);
   kpi::Moment newest = kpi::Moment::min();
   for (const monitoring::Value& v : values) {
-    batch.samples.push_back({static_cast<ledger::SeriesId>(v.point), v.record, era_.moment(v.time),
-                             v.value, v.status});
+    batch.samples.push_back(
+        {static_cast<ledger::SeriesId>(v.point), v.record, era_.moment(v.time), v.value, v.status});
     newest = std::max(newest, batch.samples.back().at);
   }
   arrivals_[mine->second.name].push_back({newest, batch.visible_at});
@@ -64,11 +70,21 @@ void BeliefBook::count(const FileEntry& file) {
   ++counts_.files;
   counts_.rejected_records += file.rejected;
   switch (file.outcome) {
-    case FileOutcome::accepted: ++counts_.accepted; break;
-    case FileOutcome::partial: ++counts_.partial; break;
-    case FileOutcome::duplicate: ++counts_.duplicates; break;
-    case FileOutcome::conflict: ++counts_.conflicts; break;
-    default: ++counts_.refused; ++counts_.refused_by[file.rule];
+    case FileOutcome::accepted:
+      ++counts_.accepted;
+      break;
+    case FileOutcome::partial:
+      ++counts_.partial;
+      break;
+    case FileOutcome::duplicate:
+      ++counts_.duplicates;
+      break;
+    case FileOutcome::conflict:
+      ++counts_.conflicts;
+      break;
+    default:
+      ++counts_.refused;
+      ++counts_.refused_by[file.rule];
   }
 }
 
@@ -100,7 +116,10 @@ std::vector<kpi::Outage> BeliefBook::outages(rt::Duration end) const {
   for (const auto& [code, mine] : mines_)
     for (const auto& o : registry::Reader().outages(connection, code, era_.start, era_.start + end))
       if (!o.lawful && o.began >= era_.start)  // before that it had not been connected yet
-        found.push_back({kpi::Subject::mine, mine.name, "silent", false,
+        found.push_back({kpi::Subject::mine,
+                         mine.name,
+                         "silent",
+                         false,
                          {moment_of(o.began), o.ended ? moment_of(*o.ended) : kpi::Moment::max()}});
   return found;
 }

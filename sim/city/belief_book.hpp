@@ -67,8 +67,8 @@ class BeliefBook {
   const LedgerMines& mines_;
   std::string database_;
   monitoring::Reader reader_;
-  std::set<std::int64_t> seen_;      // numbers of files above all_below_
-  std::int64_t all_below_ = 0;       // every file up to this number was entered
+  std::set<std::int64_t> seen_;  // numbers of files above all_below_
+  std::int64_t all_below_ = 0;   // every file up to this number was entered
   BeliefCounts counts_;
   std::map<std::string, std::vector<Arrival>> arrivals_;
   std::map<std::int64_t, std::int64_t> values_per_bin_;

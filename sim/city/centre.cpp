@@ -26,8 +26,10 @@ app::InstallationOptions options_of(const scenario::Scenario& scenario) {
 }
 
 core::Principal installer(std::string name) {
-  return {0, std::move(name), {"accounts.manage", "mappings.propose", "mappings.approve",
-                               "mines.manage"}, {}};
+  return {0,
+          std::move(name),
+          {"accounts.manage", "mappings.propose", "mappings.approve", "mines.manage"},
+          {}};
 }
 
 /// What the installer does in the platform's own interface.
@@ -35,8 +37,8 @@ rt::Task<nlohmann::json> call(rt::Runtime& runtime, app::Platform& platform, cor
                               std::string path, nlohmann::json body, std::string who) {
   const core::Match match = core::match(platform.routes(), method, path);
   if (match.route == nullptr) throw std::logic_error("the platform has no route " + path);
-  core::ApiRequest request{match.path, {}, std::move(body), installer(std::move(who)),
-                           runtime.clock().wall_now()};
+  core::ApiRequest request{
+      match.path, {}, std::move(body), installer(std::move(who)), runtime.clock().wall_now()};
   const core::ApiResponse response = co_await platform.answer(*match.route, std::move(request));
   if (response.status >= 300)
     throw std::runtime_error(fmt::format("{}: {} {}", path, response.status, response.body.dump()));
@@ -83,7 +85,8 @@ rt::Task<> Centre::serve(rt::Runtime& runtime, app::Installation& installation) 
 }
 
 rt::Task<> Centre::commission(rt::Runtime& runtime, app::Platform& platform) {
-  const nlohmann::json body = {{"mines", commission_.register_of_mines}, {"reason", "commissioning"}};
+  const nlohmann::json body = {{"mines", commission_.register_of_mines},
+                               {"reason", "commissioning"}};
   co_await call(runtime, platform, core::Method::post, "/mines/import", body, "installer");
   for (const Commission::Mine& mine : commission_.connected)
     co_await connect(runtime, platform, mine);
@@ -101,14 +104,16 @@ rt::Task<> Centre::connect(rt::Runtime& runtime, app::Platform& platform, Commis
   const auto proposal =
       co_await call(runtime, platform, Method::post, base + "/mappings", rules, "installer");
   const auto version = proposal.at("version").get<std::int64_t>();
-  co_await call(runtime, platform, Method::post, fmt::format("{}/mappings/{}/approve", base, version),
-                {}, "chief");
+  co_await call(runtime, platform, Method::post,
+                fmt::format("{}/mappings/{}/approve", base, version), {}, "chief");
 }
 
 std::size_t Centre::files_waiting() const {
   return installation_->platform().ingest().pipeline().pending();
 }
 
-rt::Endpoint Centre::ftp() const { return {node_.address(), ftp_port}; }
+rt::Endpoint Centre::ftp() const {
+  return {node_.address(), ftp_port};
+}
 
 }  // namespace headframe::sim::city

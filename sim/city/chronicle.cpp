@@ -28,10 +28,14 @@ std::string local_time(rt::WallTime time) {
 
 std::string_view state_name(scenario::MineState state) {
   switch (state) {
-    case scenario::MineState::producing: return "producing";
-    case scenario::MineState::under_construction: return "construction";
-    case scenario::MineState::rectifying: return "rectifying";
-    case scenario::MineState::stopped: return "stopped";
+    case scenario::MineState::producing:
+      return "producing";
+    case scenario::MineState::under_construction:
+      return "construction";
+    case scenario::MineState::rectifying:
+      return "rectifying";
+    case scenario::MineState::stopped:
+      return "stopped";
   }
   return {};
 }
@@ -67,7 +71,8 @@ std::vector<record::Expectation> judge(const std::vector<scenario::Check>& check
   std::vector<record::Expectation> rows;
   for (const scenario::Check& check : checks) {
     const scenario::Verdict verdict = scenario::evaluate(check.expression, figure);
-    const std::string actual = verdict.actual ? fmt::format("{:.6g}", *verdict.actual) : verdict.why;
+    const std::string actual =
+        verdict.actual ? fmt::format("{:.6g}", *verdict.actual) : verdict.why;
     rows.push_back({std::string(kind), check.expression.text, actual, verdict.pass});
   }
   return rows;
@@ -78,34 +83,41 @@ void add_notes(record::Writer& writer, const Findings& f) {
     writer.add(record::Note{kind, std::move(zh), std::move(en)});
   };
   note("code", "平台（FTP 接收、解码、入库、报警）是真实代码，运行在模拟的主机、磁盘和网络上",
-       "the platform (FTP, decoding, storage, alarms) is real code on simulated machines, disks and lines");
+       "the platform (FTP, decoding, storage, alarms) is real code on simulated machines, disks "
+       "and lines");
   note("drawn", "井下瓦斯、通风、人员以及传感器故障由模型按种子抽取",
        "gas, ventilation, people and sensor faults underground are drawn from models by the seed");
   note("not modelled", "值班人员、维修队伍、备件和费用尚未建模，因此响应时间和费用没有数值",
-       "duty officers, repair crews, spares and money are not modelled yet, so response time and cost have no figure");
-  note("ledger", fmt::format("煤矿写出 {} 个文件，{} 个得到应答，{} 次上传失败，{} 个文件被放弃", f.truth.files,
-                             f.truth.delivered, f.truth.failed_uploads, f.truth.abandoned),
-       fmt::format("the mines wrote {} files, {} were acknowledged, {} uploads failed, {} files were given up",
-                   f.truth.files, f.truth.delivered, f.truth.failed_uploads, f.truth.abandoned));
+       "duty officers, repair crews, spares and money are not modelled yet, so response time and "
+       "cost have no figure");
   note("ledger",
-       fmt::format("平台登记 {} 个文件：接受 {}，部分 {}，拒收 {}，重复 {}，冲突 {}；被拒记录 {} 条", f.belief.files,
-                   f.belief.accepted, f.belief.partial, f.belief.refused, f.belief.duplicates,
-                   f.belief.conflicts, f.belief.rejected_records),
-       fmt::format("the platform booked {} files: {} accepted, {} partial, {} refused, {} duplicates, "
-                   "{} conflicts; {} records rejected",
-                   f.belief.files, f.belief.accepted, f.belief.partial, f.belief.refused,
-                   f.belief.duplicates, f.belief.conflicts, f.belief.rejected_records));
+       fmt::format("煤矿写出 {} 个文件，{} 个得到应答，{} 次上传失败，{} 个文件被放弃",
+                   f.truth.files, f.truth.delivered, f.truth.failed_uploads, f.truth.abandoned),
+       fmt::format("the mines wrote {} files, {} were acknowledged, {} uploads failed, {} files "
+                   "were given up",
+                   f.truth.files, f.truth.delivered, f.truth.failed_uploads, f.truth.abandoned));
+  note(
+      "ledger",
+      fmt::format("平台登记 {} 个文件：接受 {}，部分 {}，拒收 {}，重复 {}，冲突 {}；被拒记录 {} 条",
+                  f.belief.files, f.belief.accepted, f.belief.partial, f.belief.refused,
+                  f.belief.duplicates, f.belief.conflicts, f.belief.rejected_records),
+      fmt::format(
+          "the platform booked {} files: {} accepted, {} partial, {} refused, {} duplicates, "
+          "{} conflicts; {} records rejected",
+          f.belief.files, f.belief.accepted, f.belief.partial, f.belief.refused,
+          f.belief.duplicates, f.belief.conflicts, f.belief.rejected_records));
   for (const auto& [rule, files] : f.belief.refused_by)
     note("ledger", fmt::format("平台因规则 {} 未收下 {} 个文件", rule, files),
          fmt::format("the platform did not take {} files by its rule {}", files, rule));
-  for (const std::string& defect : f.defects) note("ledger", "平台缺陷：" + defect, "platform defect: " + defect);
+  for (const std::string& defect : f.defects)
+    note("ledger", "平台缺陷：" + defect, "platform defect: " + defect);
 }
 
 /// Lines are drawn from the centre to the middle of the mines that they serve.
 void add_geography(record::Writer& writer, const scenario::Scenario& scenario) {
   constexpr double centre_longitude = 113.6254, centre_latitude = 34.7466;  // city government
-  writer.add(record::Place{"centre", "centre", "监控中心", "Monitoring centre", "郑州市", "", "", false,
-                           centre_longitude, centre_latitude});
+  writer.add(record::Place{"centre", "centre", "监控中心", "Monitoring centre", "郑州市", "", "",
+                           false, centre_longitude, centre_latitude});
   struct Middle {
     double longitude = 0, latitude = 0;
     int mines = 0;
@@ -164,13 +176,16 @@ bool write_chronicle(const scenario::Scenario& scenario, const RunRequest& reque
   writer.add(record::Run{scenario.name, scenario.title.zh, scenario.title.en,
                          std::to_string(request.seed), request.commit, findings.digest,
                          local_time(scenario.start), request.made_at, request.command,
-                         expectations.empty() ? "not judged" : met ? "passed" : "failed", horizon,
-                         findings.simulated, request.elapsed_s()});
+                         expectations.empty() ? "not judged"
+                         : met                ? "passed"
+                                              : "failed",
+                         horizon, findings.simulated, request.elapsed_s()});
   add_notes(writer, findings);
   add_geography(writer, scenario);
   add_all(writer, findings.events);
   add_all(writer, ledger::outage_rows(findings.downtime.outages));
-  add_all(writer, ledger::fault_rows(findings.faults, findings.downtime.calendar.horizon, rules.repeat));
+  add_all(writer,
+          ledger::fault_rows(findings.faults, findings.downtime.calendar.horizon, rules.repeat));
   add_all(writer, findings.alarms.rows);
   add_all(writer, ledger::ledger_rows(findings.ledger));
   add_all(writer, ledger::example_rows(findings.ledger));

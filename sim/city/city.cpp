@@ -14,8 +14,8 @@ namespace {
 
 /// How often the observer looks into the platform's store. Batches stay whole for a day.
 constexpr rt::Duration observation = std::chrono::minutes(10);
-/// A city that has nothing left to deliver is let go this much later, so that what was just promised
-/// is also stored.
+/// A city that has nothing left to deliver is let go this much later, so that what was just
+/// promised is also stored.
 constexpr rt::Duration settling = std::chrono::minutes(1);
 
 WorldParameters world_of(const scenario::Scenario& scenario, std::uint64_t seed) {
@@ -39,29 +39,41 @@ nlohmann::json mapping_of(const mine::MineDescription& mine) {
   nlohmann::json rules;
   if (is_old(mine.installation)) rules["mine_codes"] = {mine::old_mine_code(mine.code)};
   switch (mine.installation.deviations.encoding) {
-    case mine::Encoding::of_dialect: break;
-    case mine::Encoding::gb2312: rules["encoding"] = "gb2312"; break;
+    case mine::Encoding::of_dialect:
+      break;
+    case mine::Encoding::gb2312:
+      rules["encoding"] = "gb2312";
+      break;
     case mine::Encoding::utf8:
-    case mine::Encoding::utf8_with_mark: rules["encoding"] = "utf8"; break;
+    case mine::Encoding::utf8_with_mark:
+      rules["encoding"] = "utf8";
+      break;
   }
   return rules;
 }
 
 std::string_view state_of(scenario::MineState state) {
   switch (state) {
-    case scenario::MineState::producing: return "producing";
-    case scenario::MineState::under_construction: return "constructing";
-    case scenario::MineState::rectifying: return "rectifying";
-    case scenario::MineState::stopped: return "stopped";
+    case scenario::MineState::producing:
+      return "producing";
+    case scenario::MineState::under_construction:
+      return "constructing";
+    case scenario::MineState::rectifying:
+      return "rectifying";
+    case scenario::MineState::stopped:
+      return "stopped";
   }
   return {};
 }
 
 std::string_view gas_of(scenario::GasClass gas) {
   switch (gas) {
-    case scenario::GasClass::low: return "low";
-    case scenario::GasClass::high: return "high";
-    case scenario::GasClass::outburst: return "outburst";
+    case scenario::GasClass::low:
+      return "low";
+    case scenario::GasClass::high:
+      return "high";
+    case scenario::GasClass::outburst:
+      return "outburst";
   }
   return {};
 }
@@ -69,15 +81,16 @@ std::string_view gas_of(scenario::GasClass gas) {
 nlohmann::json register_of(const scenario::Scenario& scenario) {
   auto result = nlohmann::json::array();
   for (const auto& [name, mine] : scenario.mines)
-    result.push_back({{"code", mine.code},
-                      {"name", mine.name.zh},
-                      {"county", scenario.counties.at(mine.county).name.zh},
-                      {"state", state_of(mine.state)},
-                      {"gas_class", gas_of(mine.gas)},
-                      {"capacity_10kt", mine.capacity_wan_t_per_year},
-                      {"longitude", mine.position.lon},
-                      {"latitude", mine.position.lat},
-                      {"silence_limit_s", scenario.platform.silent_after / std::chrono::seconds(1)}});
+    result.push_back(
+        {{"code", mine.code},
+         {"name", mine.name.zh},
+         {"county", scenario.counties.at(mine.county).name.zh},
+         {"state", state_of(mine.state)},
+         {"gas_class", gas_of(mine.gas)},
+         {"capacity_10kt", mine.capacity_wan_t_per_year},
+         {"longitude", mine.position.lon},
+         {"latitude", mine.position.lat},
+         {"silence_limit_s", scenario.platform.silent_after / std::chrono::seconds(1)}});
   return result;
 }
 
@@ -98,9 +111,10 @@ City::City(const scenario::Scenario& scenario, std::uint64_t seed, const Physics
       ledger_mines_(enter_mines(scenario, ledger_)),
       truth_(world_, era_, ledger_, ledger_mines_),
       incidents_(world_, era_, grid_, scenario, sites_),
-      centre_(scenario, grid_.node(scenario.platform.node), [this] { incidents_.platform_serves(); },
-              [this] { incidents_.node_went_down(scenario_.platform.node); },
-              [this](const std::string& what) { defects_.push_back(what); }),
+      centre_(
+          scenario, grid_.node(scenario.platform.node), [this] { incidents_.platform_serves(); },
+          [this] { incidents_.node_went_down(scenario_.platform.node); },
+          [this](const std::string& what) { defects_.push_back(what); }),
       belief_(world_, grid_.node(scenario.platform.node), era_, ledger_, ledger_mines_,
               centre_.database()) {
   for (const auto& [code, mine] : ledger_mines_)
@@ -136,7 +150,8 @@ void City::pass(rt::Instant until, const Passed& passed) {
 
 bool City::is_drained() const {
   return centre_.is_serving() && centre_.files_waiting() == 0 &&
-         std::all_of(sites_.begin(), sites_.end(), [](const auto& s) { return s.second->is_drained(); });
+         std::all_of(sites_.begin(), sites_.end(),
+                     [](const auto& s) { return s.second->is_drained(); });
 }
 
 Findings City::run(rt::Duration horizon, rt::Duration drain, const Passed& passed) {
@@ -172,7 +187,8 @@ Findings City::findings(rt::Duration horizon) {
   found.simulated = era_.moment(world_.now());
   const auto& total = found.ledger.total;
   for (std::size_t i = 0; i < ledger::outcome_count; ++i)
-    world_.record("ledger", ledger::name(static_cast<ledger::Outcome>(i)), std::to_string(total.of[i]));
+    world_.record("ledger", ledger::name(static_cast<ledger::Outcome>(i)),
+                  std::to_string(total.of[i]));
   found.digest = world_.digest();
   return found;
 }

@@ -25,9 +25,9 @@ struct Findings {
   TruthCounts truth;
   BeliefCounts belief;
   std::map<std::int64_t, std::int64_t> values_per_ten_minutes;  // stored, by number of the interval
-  std::vector<std::string> defects;  // that the platform itself reported
+  std::vector<std::string> defects;                             // that the platform itself reported
   std::string digest;
-  rt::Duration simulated{};          // with the drain
+  rt::Duration simulated{};  // with the drain
 };
 
 /// Runs once, then is used up.

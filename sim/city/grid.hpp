@@ -27,6 +27,7 @@ class Grid {
 
 /// The rented line (county circuit or internet line) that carries a mine's data; nothing for a mine
 /// that sits on the centre's LAN.
-std::optional<std::string> rented_line(const scenario::Scenario& scenario, const scenario::Mine& mine);
+std::optional<std::string> rented_line(const scenario::Scenario& scenario,
+                                       const scenario::Mine& mine);
 
 }  // namespace headframe::sim::city

@@ -7,20 +7,28 @@ namespace {
 
 Unsynced unsynced_of(scenario::Unsynced unsynced) {
   switch (unsynced) {
-    case scenario::Unsynced::torn: return Unsynced::by_chance;
-    case scenario::Unsynced::lost: return Unsynced::all_lost;
-    case scenario::Unsynced::kept: return Unsynced::all_kept;
+    case scenario::Unsynced::torn:
+      return Unsynced::by_chance;
+    case scenario::Unsynced::lost:
+      return Unsynced::all_lost;
+    case scenario::Unsynced::kept:
+      return Unsynced::all_kept;
   }
   return Unsynced::by_chance;
 }
 
 std::string_view category_of(kpi::Subject subject) {
   switch (subject) {
-    case kpi::Subject::platform: return "platform";
-    case kpi::Subject::line: return "line";
-    case kpi::Subject::mine: return "mine";
-    case kpi::Subject::module: return "module";
-    case kpi::Subject::equipment: return "equipment";
+    case kpi::Subject::platform:
+      return "platform";
+    case kpi::Subject::line:
+      return "line";
+    case kpi::Subject::mine:
+      return "mine";
+    case kpi::Subject::module:
+      return "module";
+    case kpi::Subject::equipment:
+      return "equipment";
   }
   return {};
 }
@@ -93,7 +101,8 @@ void Incidents::start(const scenario::LinkDown& incident) {
     went_down(subject_of(scenario_, incident.link), id_of(scenario_, incident.link), "line-cut");
     world_.set_link(grid_.link(incident.link), false);
   }
-  world_.schedule(world_.now() + incident.duration, [this, link = incident.link] { line_is_back(link); });
+  world_.schedule(world_.now() + incident.duration,
+                  [this, link = incident.link] { line_is_back(link); });
 }
 
 void Incidents::line_is_back(const std::string& link) {
@@ -106,26 +115,34 @@ void Incidents::line_is_back(const std::string& link) {
 void Incidents::start(const scenario::NodeCrash& incident) {
   Node& node = grid_.node(incident.node);
   const Unsynced unsynced = unsynced_of(incident.disk);
-  if (incident.duration) restart_after_[incident.node] = *incident.duration;
-  else restart_after_.erase(incident.node);
+  if (incident.duration)
+    restart_after_[incident.node] = *incident.duration;
+  else
+    restart_after_.erase(incident.node);
   if (!incident.on_write && !incident.on_sync) return node.crash(unsynced);
   node.disk().on_crash([&node, unsynced] { node.crash(unsynced); });
   // The scenario counts from 1, the disk from the next operation.
-  if (incident.on_write) node.disk().fail_at(DiskOperation::write, *incident.on_write - 1, DiskFailure::crash);
-  else node.disk().fail_at(DiskOperation::sync, *incident.on_sync - 1, DiskFailure::crash);
+  if (incident.on_write)
+    node.disk().fail_at(DiskOperation::write, *incident.on_write - 1, DiskFailure::crash);
+  else
+    node.disk().fail_at(DiskOperation::sync, *incident.on_sync - 1, DiskFailure::crash);
 }
 
 void Incidents::node_went_down(const std::string& node) {
   tell(node, "node-down", node, "主机宕机", "the machine crashed");
-  if (node == scenario_.platform.node) went_down(kpi::Subject::platform, node, "node-crash");
-  else went_down(kpi::Subject::mine, node, "node-crash");
+  if (node == scenario_.platform.node)
+    went_down(kpi::Subject::platform, node, "node-crash");
+  else
+    went_down(kpi::Subject::mine, node, "node-crash");
   const auto planned = restart_after_.find(node);
   if (planned == restart_after_.end()) return;
   world_.schedule(world_.now() + planned->second, [this, node] { restart(node); });
   restart_after_.erase(planned);
 }
 
-void Incidents::start(const scenario::NodeRestart& incident) { restart(incident.node); }
+void Incidents::start(const scenario::NodeRestart& incident) {
+  restart(incident.node);
+}
 
 void Incidents::restart(const std::string& name) {
   Node& node = grid_.node(name);
@@ -142,12 +159,13 @@ void Incidents::platform_serves() {
 
 void Incidents::start(const scenario::MineUpgrade& incident) {
   // The mine's own system carries it out at this instant; see describe_mine().
-  tell(incident.mine, "mine-upgrade", incident.to, "监控系统升级开始", "the monitoring system is being replaced");
+  tell(incident.mine, "mine-upgrade", incident.to, "监控系统升级开始",
+       "the monitoring system is being replaced");
 }
 
 void Incidents::start(const scenario::UploadStorm& incident) {
-  tell("city", "upload-storm", fmt::format("{} mines", incident.mines.size()), "煤矿暂停上传，文件积压",
-       "the mines hold their files back");
+  tell("city", "upload-storm", fmt::format("{} mines", incident.mines.size()),
+       "煤矿暂停上传，文件积压", "the mines hold their files back");
   for (const std::string& mine : incident.mines) sites_.at(mine)->hold(true);
   world_.schedule(world_.now() + incident.duration, [this, mines = incident.mines] {
     tell("city", "upload-storm-breaks", fmt::format("{} mines", mines.size()), "积压文件同时上传",
@@ -158,7 +176,8 @@ void Incidents::start(const scenario::UploadStorm& incident) {
 
 void Incidents::start(const scenario::ClockStep& incident) {
   const std::string& name = incident.mine ? *incident.mine : *incident.node;
-  tell(name, "clock-step", fmt::format("{} ns", incident.by.count()), "时钟跳变", "the clock was stepped");
+  tell(name, "clock-step", fmt::format("{} ns", incident.by.count()), "时钟跳变",
+       "the clock was stepped");
   grid_.node(name).step_clock(incident.by);
 }
 

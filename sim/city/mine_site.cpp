@@ -7,28 +7,38 @@ namespace {
 
 mine::Dialect dialect_of(scenario::Dialect dialect) {
   switch (dialect) {
-    case scenario::Dialect::ga: return mine::Dialect::ga;
-    case scenario::Dialect::gb: return mine::Dialect::gb;
-    case scenario::Dialect::gc: return mine::Dialect::gc;
+    case scenario::Dialect::ga:
+      return mine::Dialect::ga;
+    case scenario::Dialect::gb:
+      return mine::Dialect::gb;
+    case scenario::Dialect::gc:
+      return mine::Dialect::gc;
   }
   throw std::logic_error("a dialect without a writer");
 }
 
 mine::Encoding encoding_of(scenario::Encoding encoding) {
   switch (encoding) {
-    case scenario::Encoding::of_dialect: return mine::Encoding::of_dialect;
-    case scenario::Encoding::utf8: return mine::Encoding::utf8;
-    case scenario::Encoding::utf8_with_mark: return mine::Encoding::utf8_with_mark;
-    case scenario::Encoding::gb2312: return mine::Encoding::gb2312;
+    case scenario::Encoding::of_dialect:
+      return mine::Encoding::of_dialect;
+    case scenario::Encoding::utf8:
+      return mine::Encoding::utf8;
+    case scenario::Encoding::utf8_with_mark:
+      return mine::Encoding::utf8_with_mark;
+    case scenario::Encoding::gb2312:
+      return mine::Encoding::gb2312;
   }
   throw std::logic_error("an encoding without a writer");
 }
 
 plant::GasClass gas_of(scenario::GasClass gas) {
   switch (gas) {
-    case scenario::GasClass::low: return plant::GasClass::low;
-    case scenario::GasClass::high: return plant::GasClass::high;
-    case scenario::GasClass::outburst: return plant::GasClass::outburst;
+    case scenario::GasClass::low:
+      return plant::GasClass::low;
+    case scenario::GasClass::high:
+      return plant::GasClass::high;
+    case scenario::GasClass::outburst:
+      return plant::GasClass::outburst;
   }
   throw std::logic_error("a gas class without a plant");
 }
@@ -70,7 +80,8 @@ void add_upgrades(mine::MineDescription& result, const scenario::Scenario& scena
     mine::Installation next = installation_of(scenario.systems.at(upgrade->to));
     if (upgrade->renumber_points)
       next.deviations.renumbering = static_cast<std::uint32_t>(result.upgrades.size() + 1);
-    result.upgrades.push_back({scenario.start + incident.at, upgrade->switch_over, std::move(next)});
+    result.upgrades.push_back(
+        {scenario.start + incident.at, upgrade->switch_over, std::move(next)});
   }
 }
 
@@ -134,8 +145,10 @@ void MineSite::hold(bool held) {
   if (held == held_) return;
   held_ = held;
   if (system_ == nullptr) return;
-  if (held) system_->hold_uploads();
-  else system_->release_uploads();
+  if (held)
+    system_->hold_uploads();
+  else
+    system_->release_uploads();
 }
 
 void MineSite::stop_production() {
@@ -143,6 +156,8 @@ void MineSite::stop_production() {
   if (system_ != nullptr) system_->stop_production();
 }
 
-bool MineSite::is_drained() const { return system_ != nullptr && system_->spool_is_empty(); }
+bool MineSite::is_drained() const {
+  return system_ != nullptr && system_->spool_is_empty();
+}
 
 }  // namespace headframe::sim::city

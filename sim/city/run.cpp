@@ -8,8 +8,7 @@ namespace headframe::sim::city {
 
 RunOutcome run(const scenario::Scenario& scenario, const RunRequest& request,
                const ProgressReport& progress) {
-  const rt::Duration horizon =
-      request.horizon == Horizon::full ? scenario.horizon : scenario.smoke;
+  const rt::Duration horizon = request.horizon == Horizon::full ? scenario.horizon : scenario.smoke;
   const auto seconds = [](rt::Duration d) { return std::chrono::duration<double>(d).count(); };
   City city(scenario, request.seed, simgrid_physics());
   const Findings findings = city.run(horizon, scenario.drain, [&](rt::Duration passed) {

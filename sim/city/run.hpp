@@ -19,7 +19,7 @@ struct RunRequest {
   std::filesystem::path folder;
   /// Of the districts that the report's map draws (GeoJSON).
   std::filesystem::path counties;
-  std::string command;            // that makes the run again
+  std::string command;  // that makes the run again
   std::string commit, made_at;
   std::function<double()> elapsed_s;  // wall seconds since the run was asked for
 };

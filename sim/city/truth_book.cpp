@@ -12,15 +12,24 @@ namespace {
 std::uint16_t expressible(mine::Dialect dialect, std::uint16_t mask) {
   if (dialect != mine::Dialect::ga) return mine::national_status(mask);
   switch (mine::old_status(mask)) {
-    case 1: return mine::alarm;
-    case 2: return mine::cut_off;
-    case 3: return mine::feed_abnormal;
-    case 4: return mine::calibration;
-    case 5: return mine::calibration | mine::alarm;
-    case 8: return mine::over_range;
-    case 16: return mine::substation_fault;
-    case 128: return mine::sensor_fault;
-    default: return mine::normal;
+    case 1:
+      return mine::alarm;
+    case 2:
+      return mine::cut_off;
+    case 3:
+      return mine::feed_abnormal;
+    case 4:
+      return mine::calibration;
+    case 5:
+      return mine::calibration | mine::alarm;
+    case 8:
+      return mine::over_range;
+    case 16:
+      return mine::substation_fault;
+    case 128:
+      return mine::sensor_fault;
+    default:
+      return mine::normal;
   }
 }
 
@@ -68,8 +77,7 @@ void TruthBook::on(const mine::InstallationStarted& event) {
   const ledger::MineId id = mines_.find(event.mine)->second.id;
   for (const mine::PointRow& row : event.points) {
     station.ids.push_back(row.id);
-    ledger_.declare(id, row.truth,
-                    {row.id, sensor_said(event.dialect, row), {}});
+    ledger_.declare(id, row.truth, {row.id, sensor_said(event.dialect, row), {}});
   }
   note(event.mine, "installation", fmt::format("{}", event.number));
   if (event.number > 0)
@@ -79,7 +87,10 @@ void TruthBook::on(const mine::InstallationStarted& event) {
 
 void TruthBook::on(const mine::InstallationStopped& event) {
   note(event.mine, "installation-stopped", {});
-  outages_.push_back({kpi::Subject::mine, mines_.find(event.mine)->second.name, "upgrade", true,
+  outages_.push_back({kpi::Subject::mine,
+                      mines_.find(event.mine)->second.name,
+                      "upgrade",
+                      true,
                       {era_.moment(event.at), era_.moment(event.until)}});
 }
 
@@ -126,7 +137,8 @@ void TruthBook::on(const mine::AlarmStarted& event) {
   Station& station = stations_.find(event.mine)->second;
   note(event.mine, "over-limit", station.ids.at(event.alarm->entity));
   station.open[event.alarm->entity] = over_limits_.size();
-  over_limits_.push_back({mines_.find(event.mine)->second.name, station.ids[event.alarm->entity],
+  over_limits_.push_back({mines_.find(event.mine)->second.name,
+                          station.ids[event.alarm->entity],
                           {era_.moment(event.true_time), kpi::Moment::max()}});
 }
 
@@ -140,6 +152,8 @@ void TruthBook::on(const mine::AlarmEnded& event) {
   station.open.erase(open);
 }
 
-std::vector<ledger::OverLimit> TruthBook::over_limits() const { return over_limits_; }
+std::vector<ledger::OverLimit> TruthBook::over_limits() const {
+  return over_limits_;
+}
 
 }  // namespace headframe::sim::city

@@ -17,7 +17,7 @@ namespace headframe::sim::city {
 
 /// A mine as both sides of the ledger know it.
 struct LedgerMine {
-  std::string name;             // in the scenario
+  std::string name;  // in the scenario
   ledger::MineId id = 0;
 };
 using LedgerMines = std::map<std::string, LedgerMine, std::less<>>;  // by the mine's code
@@ -49,7 +49,7 @@ class TruthBook final : public mine::TruthSink {
  private:
   struct Station {
     mine::Dialect dialect = mine::Dialect::gc;
-    std::vector<std::string> ids;           // of the points, by truth number
+    std::vector<std::string> ids;               // of the points, by truth number
     std::map<std::uint32_t, std::size_t> open;  // over-limits by truth number
   };
   void note(std::string_view mine, std::string_view kind, std::string_view payload);

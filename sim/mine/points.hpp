@@ -39,9 +39,10 @@ struct PointTable {
   std::vector<SubstationRow> substations;
 };
 
-/// GA ids are code + sss + letter + port ("001A03"; cumulative ones Q + number + 01), GB code + 01 + MN|KG|LJ + type + 4 digits, GC the
-/// same with 6 digits. A renumbering moves substation or running numbers so that an old id may come
-/// to mean another sensor. Throws std::invalid_argument for a code that is not 12 digits.
+/// GA ids are code + sss + letter + port ("001A03"; cumulative ones Q + number + 01), GB ids code + 01
+/// + MN|KG|LJ + type + 4 digits, GC the same with 6 digits. A renumbering moves substation or running
+/// numbers so that an old id may come to mean another sensor. Throws std::invalid_argument for a code
+/// that is not 12 digits.
 PointTable make_points(const std::string& code, const std::string& name,
                        const Installation& installation, const plant::Layout& layout);
 

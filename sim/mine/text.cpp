@@ -115,6 +115,7 @@ std::string encoded(std::string_view utf8, Encoding encoding) {
 
 void FileBuilder::begin() {
   out_.clear();
+  out_.reserve(last_size_);
   if (framing_.byte_order_mark) out_ += "\xEF\xBB\xBF";
   if (framing_.quoted) out_ += '"';
   first_record_ = first_field_ = true;
@@ -201,7 +202,8 @@ std::string FileBuilder::finish() {
   }
   if (framing_.break_at_end) out_ += framing_.line_break;
   if (framing_.quoted) out_ += '"';
-  return std::move(out_);
+  last_size_ = out_.size() + out_.size() / 16;
+  return std::exchange(out_, {});
 }
 
 }  // namespace headframe::sim::mine

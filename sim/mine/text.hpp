@@ -64,6 +64,7 @@ class FileBuilder {
   const Framing& framing_;
   std::string out_;
   std::size_t record_start_ = 0;
+  std::size_t last_size_ = 0;  // files of one kind are about as long as the one before
   bool first_record_ = true, first_field_ = true, fused_ = false;
 };
 

@@ -8,7 +8,7 @@
 
 #include "sim/scenario/load.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -71,4 +71,4 @@ int run_check(const std::vector<std::string>& files, CheckFormat format, std::os
   return all_good ? 0 : 2;
 }
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

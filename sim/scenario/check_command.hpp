@@ -7,7 +7,7 @@
 
 #include "sim/scenario/compose.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 
 enum class CheckFormat { text, json };
 
@@ -18,4 +18,4 @@ enum class CheckFormat { text, json };
 int run_check(const std::vector<std::string>& files, CheckFormat format, std::ostream& out,
               std::ostream& err, const ReadFile& read = read_disk_file);
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

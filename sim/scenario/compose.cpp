@@ -11,7 +11,7 @@
 
 #include "sim/scenario/yaml.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 constexpr std::size_t most_folders_above = 8;
@@ -169,4 +169,4 @@ std::optional<Node> compose(const std::string& path, const ReadFile& read, Probl
   return document;
 }
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

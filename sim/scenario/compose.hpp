@@ -7,7 +7,7 @@
 
 #include "sim/scenario/node.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 
 /// The content of a file, or nothing when it cannot be read.
 using ReadFile = std::function<std::optional<std::string>(const std::string& path)>;
@@ -23,4 +23,4 @@ std::optional<std::string> read_disk_file(const std::string& path);
 /// circle: what could be read would seem to lack half of its keys.
 std::optional<Node> compose(const std::string& path, const ReadFile& read, Problems& problems);
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

@@ -10,7 +10,7 @@
 #include "sim/scenario/quantity.hpp"
 #include "sim/scenario/suggest.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 constexpr std::size_t deepest_nesting = 32;
@@ -280,4 +280,4 @@ Verdict evaluate(const Expression& expression, const Figures& figures) {
   return verdict;
 }
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

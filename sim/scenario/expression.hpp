@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 
 /// A sum, product, figure or number.
 struct Term {
@@ -54,4 +54,4 @@ using Figures = std::function<std::optional<double>(std::string_view key)>;
 /// ratios of counts are not exact in binary.
 Verdict evaluate(const Expression& expression, const Figures& figures);
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

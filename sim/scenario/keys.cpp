@@ -1,6 +1,6 @@
 #include "sim/scenario/keys.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 using namespace std::chrono_literals;
@@ -84,4 +84,4 @@ Json json_schema() {
   return schema;
 }
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

@@ -3,7 +3,7 @@
 
 #include "sim/scenario/shape.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 
 /// Everything but `base` and `use`, which composing has taken away.
 const Shape<Scenario>& scenario_keys();
@@ -25,4 +25,4 @@ std::vector<KeyInfo> all_keys();
 /// complete each other; elements of lists are whole.
 Json json_schema();
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

@@ -1,7 +1,7 @@
 // Network, machines, systems and mines.
 #include "sim/scenario/keys.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 using namespace std::chrono_literals;
@@ -236,4 +236,4 @@ const std::vector<DeviationInfo>& deviations() {
   return known;
 }
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

@@ -3,7 +3,7 @@
 
 #include "sim/scenario/suggest.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 using namespace std::chrono_literals;
@@ -165,4 +165,4 @@ Type<Incident> incident_type() {
   return type;
 }
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

@@ -6,7 +6,7 @@
 #include "sim/scenario/keys.hpp"
 #include "sim/scenario/rules.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 // A scenario is called by its path below the folder "scenarios", or by its file's name.
@@ -77,4 +77,4 @@ rt::Duration end_of(const Incident& incident) {
   return incident.at;
 }
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

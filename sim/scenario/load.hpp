@@ -8,7 +8,7 @@
 #include "sim/scenario/compose.hpp"
 #include "sim/scenario/scenario.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 
 /// Loads `path` with its base and fragments. All problems of all files are reported at once.
 std::expected<Scenario, std::vector<Problem>> load_scenario(const std::string& path,
@@ -21,4 +21,4 @@ std::vector<std::string> path_to_centre(const Scenario& scenario, const std::str
 /// How long after the start the incident is over, or when it happens if it has no length.
 rt::Duration end_of(const Incident& incident);
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 constexpr std::size_t longest_excerpt = 40;
@@ -71,4 +71,4 @@ std::string describe(const Node& node) {
   return fmt::format("{}{}{}", mark, excerpt(node.text), mark);
 }
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

@@ -8,7 +8,7 @@
 
 #include "sim/scenario/problem.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 
 struct Node {
   enum class Kind { null, scalar, list, map };
@@ -42,4 +42,4 @@ Plain plain_kind(std::string_view text);
 /// "a list", "a map", "text", "the number 12" …: how a problem names what it found.
 std::string describe(const Node& node);
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 
 std::string to_string(const Mark& mark) {
   const std::string file = mark.file ? *mark.file : "(no file)";
@@ -48,4 +48,4 @@ std::vector<Problem> Problems::in_order() const {
   return sorted;
 }
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

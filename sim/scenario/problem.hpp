@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 
 /// A place in a file. Lines and columns count from 1; columns count characters, not bytes. Line 0
 /// means the file as a whole.
@@ -42,4 +42,4 @@ class Problems {
   std::size_t left_out_ = 0;
 };
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

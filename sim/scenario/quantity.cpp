@@ -9,7 +9,7 @@
 
 #include "sim/scenario/suggest.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 bool digit(char c) {
@@ -125,4 +125,4 @@ std::expected<Quantity, std::string> parse_quantity(std::string_view text, const
   return Quantity{*number * unit->factor, unit->name};
 }
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 
 struct Unit {
   std::string name;
@@ -43,4 +43,4 @@ std::expected<Quantity, std::string> parse_quantity(std::string_view text, const
 std::optional<double> parse_number(std::string_view text);
 std::optional<std::int64_t> parse_integer(std::string_view text);
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

@@ -8,7 +8,7 @@
 #include "sim/scenario/load.hpp"
 #include "sim/scenario/suggest.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 template <class T>
@@ -184,4 +184,4 @@ void check_rules(const Scenario& scenario, const Node& document, Problems& probl
   check_timeline(scenario, document, problems);
 }
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

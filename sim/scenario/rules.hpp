@@ -3,7 +3,7 @@
 
 #include "sim/scenario/type.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 
 /// Every reference names something that exists; otherwise a problem with a suggestion.
 void check_references(const Scenario& scenario, const std::vector<Reference>& references,
@@ -20,4 +20,4 @@ std::vector<std::size_t> in_time_order(const std::vector<Incident>& timeline);
 /// The part of check_rules that follows the incidents in time.
 void check_timeline(const Scenario& scenario, const Node& document, Problems& problems);
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

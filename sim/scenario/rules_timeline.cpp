@@ -8,7 +8,7 @@
 
 #include "sim/scenario/load.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 template <class... F>
@@ -122,4 +122,4 @@ void check_timeline(const Scenario& scenario, const Node& document, Problems& pr
     rules.check(scenario.timeline[i], written->items[i]);
 }
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

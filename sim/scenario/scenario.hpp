@@ -12,7 +12,7 @@
 #include "platform/rt/time.hpp"
 #include "sim/scenario/expression.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 
 struct Bilingual {
   std::string zh, en;
@@ -209,4 +209,4 @@ struct Scenario {
   std::vector<Check> targets;      // findings of the report
 };
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

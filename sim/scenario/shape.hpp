@@ -6,7 +6,7 @@
 
 #include "sim/scenario/type.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 
 template <class T>
 class Shape {
@@ -127,4 +127,4 @@ Type<T> object(Shape<T> keys) {
   return type;
 }
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 constexpr std::size_t longest_list = 12;
@@ -49,4 +49,4 @@ std::string hint(std::string_view word, const std::vector<std::string>& known) {
   return fmt::format("; expected one of {}", one_of(known));
 }
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 
 /// Insertions, deletions, replacements and swaps of neighbours that turn one word into the other.
 std::size_t edit_distance(std::string_view a, std::string_view b);
@@ -17,4 +17,4 @@ std::string hint(std::string_view word, const std::vector<std::string>& known);
 /// The known words joined by ", ", clipped after 12.
 std::string one_of(const std::vector<std::string>& known);
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

@@ -9,7 +9,7 @@
 
 #include "sim/scenario/suggest.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 std::string found(const Node& node, const std::string& expected) {
@@ -352,4 +352,4 @@ Type<Check> check() {
   return type;
 }
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

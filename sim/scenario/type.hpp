@@ -18,7 +18,7 @@
 #include "sim/scenario/quantity.hpp"
 #include "sim/scenario/scenario.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 
 using Json = nlohmann::ordered_json;
 
@@ -172,4 +172,4 @@ Type<std::map<std::string, T>> named(Type<T> element, std::string what) {
   return type;
 }
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

@@ -9,7 +9,7 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 constexpr std::size_t deepest_nesting = 64;
@@ -200,4 +200,4 @@ std::optional<Node> parse_yaml(std::string_view text, const std::string& file, P
   return {};
 }
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

@@ -8,10 +8,10 @@
 
 #include "sim/scenario/node.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 
 /// Parses `text`, which stands in the file called `file`. What is wrong goes to `problems`. Nothing
 /// when there is no document or its syntax is broken.
 std::optional<Node> parse_yaml(std::string_view text, const std::string& file, Problems& problems);
 
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

@@ -9,4 +9,10 @@ rt::Duration CostTable::cost_of(const rt::Work& work) const {
   return found->second.fixed + rt::Duration(static_cast<std::int64_t>(bytes));
 }
 
+std::vector<std::string> CostTable::names() const {
+  std::vector<std::string> names;
+  for (const auto& [name, cost] : costs_) names.push_back(name);
+  return names;
+}
+
 }  // namespace headframe::sim

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "platform/rt/lane.hpp"
 #include "platform/rt/time.hpp"
@@ -29,6 +30,8 @@ class CostTable {
   void set(std::string name, WorkCost cost) { costs_[std::move(name)] = cost; }
   /// Throws UnknownWork.
   rt::Duration cost_of(const rt::Work& work) const;
+  bool contains(std::string_view name) const { return costs_.contains(name); }
+  std::vector<std::string> names() const;
 
  private:
   std::map<std::string, WorkCost, std::less<>> costs_;

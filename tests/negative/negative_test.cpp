@@ -8,7 +8,7 @@
 
 #include "sim/scenario/load.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 const std::filesystem::path folder = HEADFRAME_SOURCE_DIR "/tests/negative";
@@ -48,4 +48,4 @@ TEST(Negative, the_city_that_the_cases_change_is_right) {
 }
 
 }  // namespace
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

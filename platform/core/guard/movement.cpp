@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <bit>
+#include <cstring>
 
 #include <fmt/format.h>
 
@@ -8,20 +10,25 @@ namespace headframe::core {
 
 namespace {
 
-/// FNV-1a over what a file says about its points, without its times.
+/// A hash over what a file says about its points, without its times. Taken eight bytes at a step:
+/// every real-time file comes through here.
 class Fingerprint {
  public:
   void add(std::string_view text) {
-    for (const char c : text) add_byte(static_cast<unsigned char>(c));
-    add_byte(0);
+    add(static_cast<std::uint64_t>(text.size()));
+    for (; !text.empty(); text.remove_prefix(std::min(text.size(), sizeof(std::uint64_t)))) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, text.data(), std::min(text.size(), sizeof word));
+      add(word);
+    }
   }
-  void add(std::uint64_t number) {
-    for (int shift = 0; shift < 64; shift += 8) add_byte(number >> shift & 0xFF);
+  void add(std::uint64_t word) {
+    value_ = (value_ ^ word) * 0x9E3779B97F4A7C15ULL;
+    value_ ^= value_ >> 29;
   }
   std::uint64_t value() const { return value_; }
 
  private:
-  void add_byte(std::uint64_t byte) { value_ = (value_ ^ byte) * 0x100000001B3ULL; }
   std::uint64_t value_ = 0xCBF29CE484222325ULL;
 };
 
@@ -30,7 +37,7 @@ std::uint64_t fingerprint_of(const std::vector<wire::Sample>& samples) {
   for (const auto& sample : samples) {
     fingerprint.add(sample.point);
     fingerprint.add(std::bit_cast<std::uint64_t>(sample.value.value_or(0)));
-    fingerprint.add(sample.status);
+    fingerprint.add(std::uint64_t{sample.status});
   }
   return fingerprint.value();
 }

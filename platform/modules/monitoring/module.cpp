@@ -68,8 +68,7 @@ void Module::take(store::Connection& connection, const core::FileDecoded& file) 
 }
 
 std::size_t Module::slot(store::Connection& connection, const core::FileDecoded& file,
-                         const std::string& point, std::size_t likely) {
-  tables::MineState& mine = mine_of(state_.of(connection), file.mine);
+                         tables::MineState& mine, const std::string& point, std::size_t likely) {
   if (const auto known = mine.slot_of(point, likely)) return *known;
   const std::int64_t id = tables::add_point(connection, file.mine, point, file.now);
   mine.slots[point] = mine.points.size();
@@ -83,10 +82,11 @@ void Module::take_definitions(store::Connection& connection, const core::FileDec
   if (file.stale) return;
   PointsChanged event{std::string(file.mine), file.file, 0, 0};
   std::size_t likely = 0;
+  tables::MineState& mine = mine_of(state_.of(connection), file.mine);
   for (const wire::PointDefinition& definition : file.content.points) {
-    const std::size_t known = mine_of(state_.of(connection), file.mine).points.size();
-    const std::size_t at = slot(connection, file, definition.point, likely);
-    const std::int64_t id = mine_of(state_.of(connection), file.mine).current[at].point;
+    const std::size_t known = mine.points.size();
+    const std::size_t at = slot(connection, file, mine, definition.point, likely);
+    const std::int64_t id = mine.current[at].point;
     const bool changed =
         tables::define(connection, id, definition, file.file, file.content.header.data_time);
     if (at >= known)
@@ -101,10 +101,11 @@ void Module::take_definitions(store::Connection& connection, const core::FileDec
 std::vector<Value> Module::values_of(store::Connection& connection, const core::FileDecoded& file) {
   std::vector<Value> values;
   std::size_t likely = 0;
+  tables::MineState& mine = mine_of(state_.of(connection), file.mine);
   const auto add = [&](const std::string& point, rt::WallTime time, std::optional<double> value,
                        std::uint16_t status, std::uint32_t record) {
-    const std::size_t at = slot(connection, file, point, likely);
-    const std::int64_t id = mine_of(state_.of(connection), file.mine).current[at].point;
+    const std::size_t at = slot(connection, file, mine, point, likely);
+    const std::int64_t id = mine.current[at].point;
     values.push_back({id, time, value, status, file.file, record});
     likely = at + 1;
   };
@@ -154,9 +155,10 @@ void Module::take_statistics(store::Connection& connection, const core::FileDeco
   if (file.replay) tables::forget_file(connection, file.file, file.mine, {});
   std::vector<Interval> intervals;
   std::size_t likely = 0;
+  tables::MineState& mine = mine_of(state_.of(connection), file.mine);
   for (const wire::Statistic& s : file.content.statistics) {
-    const std::size_t at = slot(connection, file, s.point, likely);
-    const std::int64_t id = mine_of(state_.of(connection), file.mine).current[at].point;
+    const std::size_t at = slot(connection, file, mine, s.point, likely);
+    const std::int64_t id = mine.current[at].point;
     intervals.push_back({id, s.begin, s.end, s.average, s.maximum, s.minimum, s.maximum_at,
                          s.minimum_at, s.place.record});
     likely = at + 1;

@@ -38,7 +38,7 @@ class Module final : public core::Module {
   std::vector<Value> values_of(store::Connection& connection, const core::FileDecoded& file);
   /// The number of a point, which becomes known now if it was not.
   std::size_t slot(store::Connection& connection, const core::FileDecoded& file,
-                   const std::string& point, std::size_t likely);
+                   tables::MineState& mine, const std::string& point, std::size_t likely);
 
   core::House& house_;
   Options options_;

@@ -11,7 +11,7 @@
 
 namespace {
 
-using namespace headframe::scenario;
+using namespace headframe::sim::scenario;
 
 Json plain_json(const Node& node) {
   switch (plain_kind(node.text)) {

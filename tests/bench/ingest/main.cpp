@@ -12,7 +12,7 @@
 
 #include "platform/app/platform.hpp"
 #include "platform/native/runtime.hpp"
-#include "platform/wire/civil_time.hpp"
+#include "tests/bench/ingest/national_file.hpp"
 
 namespace {
 
@@ -22,19 +22,6 @@ struct Load {
   std::filesystem::path root;
   int mines = 42, points = 20, files = 50;  // files of each mine
 };
-
-std::string code_of(int mine) {
-  return fmt::format("4101830{:05}", mine);
-}
-
-std::string content_of(const Load& load, int mine, int file, rt::WallTime at) {
-  const std::string time = wire::format_civil(at);
-  std::string text = fmt::format("{};某煤矿;{}~", code_of(mine), time);
-  for (int p = 0; p < load.points; ++p)
-    text += fmt::format("{}01MN0001{:06};环境瓦斯;21采区工作面T1;{:.2f};%;0;{}~", code_of(mine), p,
-                        0.01 * ((p * 7 + file * 13 + mine) % 80), time);
-  return text + "||";
-}
 
 struct Delivery {
   wire::ftp::Account account;
@@ -46,14 +33,17 @@ std::vector<Delivery> prepare(rt::Runtime& runtime, const Load& load) {
   const rt::WallTime start{
       std::chrono::floor<std::chrono::seconds>(runtime.clock().wall_now().since_epoch) -
       std::chrono::seconds(load.files)};
-  for (int m = 0; m < load.mines; ++m) runtime.storage().make_directories("inbox/" + code_of(m));
+  std::vector<bench::NationalFile> mines;
+  for (int m = 0; m < load.mines; ++m) {
+    mines.emplace_back(bench::mine_code(m), load.points);
+    runtime.storage().make_directories("inbox/" + mines.back().mine());
+  }
   for (int f = 0; f < load.files; ++f)
-    for (int m = 0; m < load.mines; ++m) {
+    for (bench::NationalFile& mine : mines) {
       const rt::WallTime at = start + std::chrono::seconds(f);
-      const std::string folder = "inbox/" + code_of(m);
-      Delivery d{{code_of(m), folder},
-                 fmt::format("{}/{}_CDSS_{}.txt", folder, code_of(m), wire::format_compact(at))};
-      const std::string content = content_of(load, m, f, at);
+      const std::string folder = "inbox/" + mine.mine();
+      Delivery d{{mine.mine(), folder}, folder + "/" + mine.name(at)};
+      const std::string& content = mine.content(at, f);
       runtime.storage()
           .open(d.path, rt::OpenMode::create_new)
           ->write_at(0, std::as_bytes(std::span(content)));

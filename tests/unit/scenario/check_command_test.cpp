@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 const std::string good = HEADFRAME_SOURCE_DIR "/tests/negative/lib/good.yaml";
@@ -45,4 +45,4 @@ TEST(CheckCommand, what_cannot_be_read_or_was_not_named_makes_2) {
 }
 
 }  // namespace
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

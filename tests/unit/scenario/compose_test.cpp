@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 struct Composed {
@@ -100,4 +100,4 @@ TEST(Compose, a_circle_is_told_where_it_closes) {
 }
 
 }  // namespace
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 Figures figures_of(std::map<std::string, double> known) {
@@ -86,4 +86,4 @@ TEST(Expression, mistakes_are_told_where_they_stand) {
 }
 
 }  // namespace
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

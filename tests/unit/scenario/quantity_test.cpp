@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 TEST(Quantity, values_arrive_in_base_units) {
@@ -31,4 +31,4 @@ TEST(Quantity, numbers_that_programs_read_differently_are_refused) {
 }
 
 }  // namespace
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

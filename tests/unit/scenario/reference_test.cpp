@@ -9,7 +9,7 @@
 #include "sim/scenario/compose.hpp"
 #include "sim/scenario/keys.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 const std::string folder = HEADFRAME_SOURCE_DIR "/scenarios/";
@@ -44,4 +44,4 @@ TEST(Reference, the_schema_is_what_the_table_of_keys_gives) {
 }
 
 }  // namespace
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

@@ -3,7 +3,7 @@
 
 #include "sim/scenario/load.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 using namespace std::chrono_literals;
@@ -70,4 +70,4 @@ TEST(Timeline, expectations_keep_their_text_and_place) {
 }
 
 }  // namespace
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

@@ -4,7 +4,7 @@
 
 #include "sim/scenario/suggest.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 std::string problems_of(const std::string& text) {
@@ -82,4 +82,4 @@ TEST(Suggest, a_near_word_is_suggested_and_a_far_one_is_not) {
 }
 
 }  // namespace
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario

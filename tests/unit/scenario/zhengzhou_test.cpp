@@ -13,7 +13,7 @@
 
 #include "sim/scenario/load.hpp"
 
-namespace headframe::scenario {
+namespace headframe::sim::scenario {
 namespace {
 
 const std::string folder = HEADFRAME_SOURCE_DIR "/scenarios/";
@@ -226,4 +226,4 @@ TEST(Shipped, the_upgrade_goes_from_the_old_format_to_the_national_one) {
 }
 
 }  // namespace
-}  // namespace headframe::scenario
+}  // namespace headframe::sim::scenario
