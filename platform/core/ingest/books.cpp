@@ -57,8 +57,9 @@ Known known(store::Connection& connection, const Arrival& arrival, wire::FileKin
   Known known;
   auto same = connection.query(
       "SELECT number, hash FROM core_files WHERE name = ? AND mine = ? AND number <> ? "
-      "AND original IS NULL AND outcome <> ? ORDER BY number LIMIT 1",
-      arrival.name, arrival.mine, arrival.number, static_cast<int>(FileOutcome::incomplete));
+      "AND original IS NULL AND outcome NOT IN (?, ?) ORDER BY number LIMIT 1",
+      arrival.name, arrival.mine, arrival.number, static_cast<int>(FileOutcome::incomplete),
+      static_cast<int>(FileOutcome::failed));
   if (same.step()) {
     known.same_name.emplace(same.integer(0), ContentHash{});
     const store::Blob hash = same.blob(1);
@@ -78,12 +79,12 @@ void enter(store::Connection& connection, const FileEntry& e, bool replay) {
   const int outcome = static_cast<int>(e.outcome);
   if (replay) {
     connection.run(
-        "UPDATE core_files SET token = ?, outcome = ?, records = ?, rejected = ?, rule = ?, "
-        "expected = ?, "
-        "found = ?, data_time = ?, stored_at = ?, stale = ?, mapping = ?, replays = replays + 1 "
-        "WHERE number = ?",
-        e.token, outcome, e.records, e.rejected, text_if(e.rule), text_if(e.expected),
-        text_if(e.found), e.data_time, e.stored_at, e.stale, e.mapping, e.number);
+        "UPDATE core_files SET hash = ?, original = coalesce(?, original), token = ?, outcome = ?, "
+        "records = ?, rejected = ?, rule = ?, expected = ?, found = ?, data_time = ?, "
+        "stored_at = ?, stale = ?, mapping = ?, replays = replays + 1 WHERE number = ?",
+        store::Blob(e.hash), e.original, e.token, outcome, e.records, e.rejected, text_if(e.rule),
+        text_if(e.expected), text_if(e.found), e.data_time, e.stored_at, e.stale, e.mapping,
+        e.number);
     return;
   }
   connection.run(
@@ -109,7 +110,7 @@ void quarantine(store::Connection& connection, const FileEntry& entry, const wir
         "WHERE file = ? AND state = 'open'",
         entry.stored_at, entry.number);
   std::map<std::string, std::vector<const wire::Rejection*>> by_rule;
-  if (!why.rule.empty()) by_rule[why.rule].push_back(&why);
+  if (!why.rule.empty() && is_quarantined(entry.outcome)) by_rule[why.rule].push_back(&why);
   for (const wire::Rejection& rejection : rejections) by_rule[rejection.rule].push_back(&rejection);
   for (const auto& [rule, list] : by_rule)
     connection.run(

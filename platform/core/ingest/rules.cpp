@@ -32,8 +32,10 @@ Verdict refuse(FileOutcome outcome, std::string rule, std::string expected, std:
 
 std::optional<Verdict> judge_name(const Arrival& arrival, const ContentHash& hash,
                                   const Known& known) {
-  if (arrival.replay || !known.same_name) return std::nullopt;
+  if (!known.same_name) return std::nullopt;
   const bool same = known.same_name->hash == hash;
+  // Whoever replays a conflict has decided that it counts too; the same bytes never count twice.
+  if (arrival.replay && !same) return std::nullopt;
   Verdict verdict =
       same ? refuse(FileOutcome::duplicate, "duplicate", "", "")
            : refuse(FileOutcome::conflict, "same-name-other-content",
@@ -58,6 +60,11 @@ FileOutcome outcome_of(wire::Outcome outcome) {
       return FileOutcome::unknown_type;
   }
   return FileOutcome::failed;
+}
+
+/// What the platform could not read or store is not refused: nothing is wrong with the file.
+bool is_own_failure(const wire::Rejection& why) {
+  return why.rule == "unreadable" || why.rule == "store-failed";
 }
 
 }  // namespace
@@ -87,7 +94,8 @@ bool is_quarantined(FileOutcome outcome) {
 Verdict judge(const Arrival& arrival, const ContentHash& hash, const wire::DecodedFile& content,
               const Known& known) {
   if (auto verdict = judge_name(arrival, hash, known)) return *verdict;
-  const FileOutcome outcome = outcome_of(content.outcome);
+  const FileOutcome outcome =
+      is_own_failure(content.why) ? FileOutcome::failed : outcome_of(content.outcome);
   if (outcome != FileOutcome::accepted && outcome != FileOutcome::partial)
     return {
         .outcome = outcome, .counts = false, .stale = false, .original = {}, .why = content.why};

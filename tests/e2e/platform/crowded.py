@@ -18,7 +18,7 @@ FILE = '{m}_CDSS_20210614083000.txt', '{m};示例煤矿;2021-06-14 08:30:00~||'
 class Crowd(Story):
     """Loopback has many addresses: the crowd comes from some of them, the others from another."""
     settings = {'ftp': {'log_in_seconds': 3, 'most_sessions_per_address': 64},
-                'http': {'header_seconds': 3, 'idle_seconds': 3, 'max_connections_per_address': 128}}
+                'http': {'header_seconds': 2, 'idle_seconds': 2, 'max_connections_per_address': 128}}
 
     @contextlib.contextmanager
     def crowd(self, port, count, say, addresses=('127.0.0.9',)):
@@ -103,7 +103,7 @@ class OnHttp(Crowd):
 
     def test_a_slow_loris(self):
         with self.crowd(self.platform.http, 100, self.REQUEST) as slow:
-            limit = time.monotonic() + 4
+            limit = time.monotonic() + 3
             while time.monotonic() < limit:
                 for one in slow:
                     with contextlib.suppress(OSError):

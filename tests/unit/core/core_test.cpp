@@ -108,13 +108,24 @@ TEST(FileRules, an_older_file_is_stale_and_counts) {
   EXPECT_TRUE(verdict.stale);
 }
 
-TEST(FileRules, a_replay_is_not_its_own_duplicate) {
+TEST(FileRules, a_replayed_conflict_counts_but_the_same_bytes_never_count_twice) {
   ingest::Arrival again;
   again.replay = true;
   ingest::Known known;
-  known.same_name.emplace(7, ingest::ContentHash{});
-  EXPECT_TRUE(ingest::judge(again, {}, {}, known).counts);
-  EXPECT_EQ(ingest::judge({}, {}, {}, known).outcome, ingest::FileOutcome::duplicate);
+  known.same_name.emplace(7, ingest::hash_of("what came first"));
+  EXPECT_TRUE(ingest::judge(again, ingest::hash_of("what came later"), {}, known).counts);
+  for (const ingest::Arrival& arrival : {again, ingest::Arrival{}})
+    EXPECT_EQ(ingest::judge(arrival, ingest::hash_of("what came first"), {}, known).outcome,
+              ingest::FileOutcome::duplicate);
+}
+
+TEST(FileRules, what_the_platform_could_not_store_is_not_refused) {
+  wire::DecodedFile content;
+  content.outcome = wire::Outcome::refused;
+  content.why.rule = "store-failed";
+  EXPECT_EQ(ingest::judge({}, {}, content, {}).outcome, ingest::FileOutcome::failed);
+  content.why.rule = "not-utf8";
+  EXPECT_EQ(ingest::judge({}, {}, content, {}).outcome, ingest::FileOutcome::refused);
 }
 
 }  // namespace
