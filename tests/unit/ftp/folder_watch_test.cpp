@@ -3,7 +3,7 @@
 #include <fstream>
 
 #include "platform/wire/folder_watch.hpp"
-#include "tests/support/native_node.hpp"
+#include "tests/support/native_fixture.hpp"
 
 namespace headframe::wire {
 namespace {
