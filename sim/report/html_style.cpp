@@ -42,6 +42,7 @@ tbody th { font-weight: 600; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .definition, .reason { color: var(--soft); font-size: .82rem; }
 .number .reason { white-space: normal; }
+thead .number code { white-space: normal; overflow-wrap: anywhere; }
 .differs { font-weight: 600; }
 .scroll { overflow-x: auto; }
 code, pre { font: .85rem/1.5 ui-monospace, "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace; }

@@ -30,7 +30,7 @@ def name_of(file):
 
 
 def run_all(out, jobs, environment=None, seed=None):
-    """Of each scenario: seed and digest. A failed expectation has its own test; here it is no matter."""
+    """Of each scenario: seed and digest. A failed expectation is no matter here."""
     files = ['scenarios/' + file for file in scenario_files()]
     seeds = [] if seed is None else ['--seed', seed]
     done = headframe(BINARY, 'run', *files, '--smoke', '--jobs', jobs, '--out', out, *seeds,

@@ -48,18 +48,19 @@ class CommandLine(unittest.TestCase):
 
 class Usage(CommandLine):
     def test_help_and_version_are_results(self):
-        for arguments in (['--help'], ['--version'], ['run', '--help'], ['check', '--help'], ['lint', '--help']):
+        for arguments in (['--help'], ['--version'], ['run', '--help'], ['check', '--help'],
+                          ['lint', '--help']):
             done = headframe(BINARY, *arguments)
             self.assertEqual((done.returncode, done.stderr), (0, ''), arguments)
             self.assertTrue(done.stdout)
 
     def test_wrong_usage_is_2_and_said_on_stderr(self):
-        for arguments in ([], ['rum'], ['run'], ['check'], ['lint'], ['run', CITY, '--format', 'xml'],
-                          ['run', CITY, '--sede', '1'], ['run', CITY, '--seed', 'x'],
-                          ['run', CITY, '--seed', '-1'], ['run', CITY, '--seed', '9007199254740992'],
-                          ['run', CITY, '--jobs', '-1']):
+        for arguments in ([], ['rum'], ['run'], ['check'], ['lint'],
+                          ['run', CITY, '--format', 'xml'], ['run', CITY, '--sede', '1'], ['run', CITY, '--seed', 'x'],
+                          ['run', CITY, '--seed', '-1'],
+                          ['run', CITY, '--seed', '9007199254740992'], ['run', CITY, '--jobs', '-1']):
             with self.subTest(arguments):
-                done = headframe(BINARY, *arguments)
+                done = headframe(BINARY, *arguments, cwd=self.scratch)
                 self.assertEqual((done.returncode, done.stdout), (2, ''))
                 self.assertTrue(done.stderr)
 
@@ -69,7 +70,8 @@ class Mistakes(CommandLine):
         file = self.scenario('wrong', changes)
         texts = []
         for command in ('check', 'run'):
-            done = headframe(BINARY, command, file, *(['--out', self.out] if command == 'run' else []))
+            out = ['--out', self.out] if command == 'run' else []
+            done = headframe(BINARY, command, file, *out)
             self.assertEqual(done.returncode, 2, done.stdout)
             texts.append(done.stderr.replace(str(file), 'wrong.yaml'))
         self.assertEqual(*texts)
@@ -110,8 +112,8 @@ class Mistakes(CommandLine):
 class Runs(CommandLine):
     def test_a_met_expectation_is_0_and_a_failed_one_is_1_with_its_actual_value(self):
         self.assertEqual(self.run_city(CITY).returncode, 0)
-        done = self.run_city(self.scenario('failing', 'expect: [samples.produced < 5000, faults == 0]'),
-                             '--format', 'json')
+        failing = self.scenario('failing', 'expect: [samples.produced < 5000, faults == 0]')
+        done = self.run_city(failing, '--format', 'json')
         self.assertEqual(done.returncode, 1)
         self.assertEqual(json.loads(done.stdout)['expectations'],
                          [{'text': 'samples.produced < 5000', 'actual': '5040', 'pass': False},
@@ -124,7 +126,7 @@ class Runs(CommandLine):
         self.assertEqual(len(list(root.iter('failure'))), 1)
 
     def test_a_figure_that_was_not_measured_fails_its_expectation(self):
-        done = self.run_city(self.scenario('unmeasured', 'expect: [om_cost_cny >= 0]'), '--format', 'json')
+        done = self.run_city(self.scenario('unmeasured', 'expect: [om_cost_cny >= 0]'))
         self.assertEqual(done.returncode, 1)
 
     def test_one_scenario_is_an_object_and_several_are_an_array_in_the_order_given(self):
@@ -203,7 +205,8 @@ class Obstacles(CommandLine):
             os.killpg(process.pid, 0)
         claims = {'result.json', 'junit.xml', 'report.html', 'index.html'}
         self.assertEqual([p for p in self.out.rglob('*') if p.name in claims], [])
-        self.assertEqual(self.run_city(CITY).returncode, 0)  # in the folders that the interrupted run made
+        # The folders that the interrupted run made are in nobody's way.
+        self.assertEqual(self.run_city(CITY).returncode, 0)
 
 
 class Lint(CommandLine):

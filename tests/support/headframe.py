@@ -12,9 +12,9 @@ SOURCE = pathlib.Path(__file__).resolve().parents[2]
 WITHOUT_FMA = {'GLIBC_TUNABLES': 'glibc.cpu.hwcaps=-FMA,-AVX2_Usable'}
 
 
-def headframe(binary, *arguments, environment=None, timeout=300):
-    """Runs to the end in the source tree and returns the completed process, whatever its exit code."""
-    return subprocess.run([binary, *map(str, arguments)], cwd=SOURCE, text=True, capture_output=True,
+def headframe(binary, *arguments, environment=None, cwd=SOURCE, timeout=300):
+    """Runs to the end and returns the completed process, whatever its exit code."""
+    return subprocess.run([binary, *map(str, arguments)], cwd=cwd, text=True, capture_output=True,
                           timeout=timeout, env={**os.environ, **(environment or {})})
 
 
