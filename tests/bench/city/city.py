@@ -48,7 +48,7 @@ def scenario(kind, hours, connected=None):
     for name, is_connected in mines():
         on = kind == 'day' or (is_connected == 'true' and (connected is None or chosen < connected))
         chosen += on
-        size = f', points: {points}, faces: 1, headings: 1' if on else ''
+        size = f', state: producing, points: {points}, faces: 1, headings: 1' if on else ''
         lines += [f'  {name}: {{connected: {str(on).lower()}{size}}}']
     return '\n'.join(lines) + '\n', chosen
 
