@@ -91,7 +91,7 @@ rt::Task<> Spool::perform(std::shared_ptr<Move> move) {
   co_await rt::asio::async_initiate<const rt::asio::use_awaitable_t<>, void()>(
       [this, &move](auto handler) {
         move->answer = std::move(handler);
-        intakes_.push_back(move);
+        waiting_.push_back(move);
         start_group();
       },
       rt::asio::use_awaitable);
@@ -101,20 +101,16 @@ void Spool::put_away(const Arrival& arrival, std::string folder) {
   auto move = std::make_shared<Move>();
   move->from = arrival.path;
   move->to = fmt::format("{}/{}.{}", folder, arrival.number, arrival.name);
-  finished_.push_back(std::move(move));
+  waiting_.push_back(std::move(move));
   start_group();
 }
 
 void Spool::start_group() {
-  constexpr std::size_t most_finished = 256;
-  if (busy_ || (intakes_.empty() && finished_.empty())) return;
+  if (busy_ || waiting_.empty()) return;
   busy_ = true;
   auto group = std::make_shared<Group>();
-  group->moves = std::exchange(intakes_, {});
-  if (group->moves.empty() || finished_.size() >= most_finished) {
-    group->moves.insert(group->moves.end(), finished_.begin(), finished_.end());
-    finished_.clear();
-  }
+  group->moves.assign(waiting_.begin(), waiting_.end());
+  waiting_.clear();
   lane_->submit(
       {"ingest.move", 0}, [this, group] { execute(*group); },
       [this, group] {

@@ -2,6 +2,7 @@
 // found again after any crash; each step is one rename, and many files share the syncs.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <set>
@@ -27,8 +28,7 @@ class Spool {
   /// the file will be found by recover() until it is put away. Throws std::system_error.
   rt::Task<Arrival> take_in(std::string mine, std::string path);
   /// Moves a finished file to `folder`/<number>.<name>. A file that is gone already is fine: an
-  /// earlier run of the platform moved it. Not awaited by anybody; a crash repeats it. While files
-  /// are being taken in, up to 256 finished ones wait and then share the syncs of their folders.
+  /// earlier run of the platform moved it. Not awaited by anybody; a crash repeats it.
   void put_away(const Arrival& arrival, std::string folder);
 
   /// Resumes when nothing is being moved.
@@ -49,8 +49,7 @@ class Spool {
 
   rt::Runtime& runtime_;
   std::int64_t last_ = 0;
-  std::vector<std::shared_ptr<Move>> intakes_;   // somebody waits for each of them
-  std::vector<std::shared_ptr<Move>> finished_;  // nobody does, so they give way
+  std::deque<std::shared_ptr<Move>> waiting_;
   bool busy_ = false;
   std::set<std::string> folders_;  // known to exist; touched by the lane only
   std::unique_ptr<rt::Lane> lane_;
