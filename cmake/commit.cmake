@@ -1,3 +1,4 @@
+cmake_policy(VERSION 3.25)
 # Writes OUTPUT, a source file with the commit of SOURCE, unless it says so already.
 execute_process(COMMAND git -C ${SOURCE} rev-parse --short=12 HEAD
   OUTPUT_VARIABLE commit OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET RESULT_VARIABLE failed)
