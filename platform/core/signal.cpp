@@ -9,7 +9,8 @@ Signal::Signal(rt::asio::any_io_executor executor)
 
 rt::Task<> Signal::wait() {
   co_await rt::asio::async_initiate<const rt::asio::use_awaitable_t<>, void()>(
-      [waiters = waiters_](auto handler) { waiters->emplace_back(std::move(handler)); },
+      // A plain pointer: the waiting coroutine must not own the list that owns it.
+      [waiters = waiters_.get()](auto handler) { waiters->emplace_back(std::move(handler)); },
       rt::asio::use_awaitable);
 }
 

@@ -4,11 +4,13 @@
 
 namespace headframe::store {
 
+/// `answer` owns the coroutine that waits, so the coroutine must not own the job: it shares only
+/// the error, and an unanswered job goes with its writer.
 struct Writer::Job {
   rt::Work work;
   Act act;
   std::move_only_function<void()> answer;
-  std::exception_ptr error;
+  std::shared_ptr<std::exception_ptr> error;
 };
 
 struct Writer::Round {
@@ -24,15 +26,14 @@ Writer::Writer(rt::Runtime& runtime, std::string path)
 Writer::~Writer() = default;
 
 rt::Task<> Writer::perform(rt::Work work, Act act) {
-  auto job = std::make_shared<Job>(Job{work, std::move(act), {}, nullptr});
+  auto error = std::make_shared<std::exception_ptr>();
   co_await rt::asio::async_initiate<const rt::asio::use_awaitable_t<>, void()>(
-      [this, &job](auto handler) {
-        job->answer = std::move(handler);
-        waiting_.push_back(job);
+      [this, work, &act, &error](auto handler) {
+        waiting_.push_back(std::make_shared<Job>(Job{work, std::move(act), std::move(handler), error}));
         if (in_round_ == 0) start_round();
       },
       rt::asio::use_awaitable);
-  if (job->error) std::rethrow_exception(job->error);
+  if (*error) std::rethrow_exception(*error);
 }
 
 void Writer::start_round() {
@@ -61,9 +62,9 @@ void Writer::execute(Round& round, std::size_t index) {
     job.act(*connection_);
     part.release();
   } catch (...) {
-    job.error = std::current_exception();
+    *job.error = std::current_exception();
     const bool lost = !connection_ || !connection_->in_transaction();
-    if (lost) round.failure = job.error;
+    if (lost) round.failure = *job.error;
   }
 }
 
@@ -88,8 +89,8 @@ void Writer::finish(std::shared_ptr<Round> round) {
   if (!waiting_.empty()) start_round();
   for (Hook& hook : round->hooks) hook();
   for (const auto& job : round->jobs) {
-    if (round->failure && !job->error) job->error = round->failure;
-    if (job->error) ++figures_.undone;
+    if (round->failure && !*job->error) *job->error = round->failure;
+    if (*job->error) ++figures_.undone;
     std::exchange(job->answer, {})();
   }
 }

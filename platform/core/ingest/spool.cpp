@@ -34,12 +34,12 @@ struct Spool::Move {
   std::string from, to;
   bool intake = false;  // into the spool, and somebody waits for it
   std::uint64_t size = 0;
-  std::move_only_function<void()> answer;
   std::exception_ptr error;
 };
 
 struct Spool::Group {
   std::vector<std::shared_ptr<Move>> moves;
+  Answers answers;
 };
 
 Spool::Spool(rt::Runtime& runtime) : runtime_(runtime), lane_(runtime.make_lane("ingest.disk")) {}
@@ -90,8 +90,8 @@ rt::Task<Arrival> Spool::take_in(std::string mine, std::string path) {
 rt::Task<> Spool::perform(std::shared_ptr<Move> move) {
   co_await rt::asio::async_initiate<const rt::asio::use_awaitable_t<>, void()>(
       [this, &move](auto handler) {
-        move->answer = std::move(handler);
         waiting_.push_back(move);
+        answers_.emplace_back(std::move(handler));
         start_group();
       },
       rt::asio::use_awaitable);
@@ -111,13 +111,13 @@ void Spool::start_group() {
   auto group = std::make_shared<Group>();
   group->moves.assign(waiting_.begin(), waiting_.end());
   waiting_.clear();
+  group->answers = std::exchange(answers_, {});
   lane_->submit(
       {"ingest.move", 0}, [this, group] { execute(*group); },
       [this, group] {
         busy_ = false;
         start_group();
-        for (const auto& move : group->moves)
-          if (move->answer) std::exchange(move->answer, {})();
+        for (auto& answer : group->answers) answer();
       });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -41,6 +42,7 @@ class Spool {
   rt::Task<std::vector<std::pair<std::string, std::string>>> inbox();
 
  private:
+  using Answers = std::vector<std::move_only_function<void()>>;
   struct Move;
   struct Group;
   rt::Task<> perform(std::shared_ptr<Move> move);
@@ -50,6 +52,7 @@ class Spool {
   rt::Runtime& runtime_;
   std::int64_t last_ = 0;
   std::deque<std::shared_ptr<Move>> waiting_;
+  Answers answers_;  // of those who wait for them; apart, because an answer owns who waits
   bool busy_ = false;
   std::set<std::string> folders_;  // known to exist; touched by the lane only
   std::unique_ptr<rt::Lane> lane_;
