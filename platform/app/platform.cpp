@@ -12,7 +12,7 @@ Platform::Platform(rt::Runtime& runtime, PlatformOptions options, core::ingest::
       registry_(house_),
       positioning_(house_, options.positioning),
       administration_(house_, runtime, store_, options.administration),
-      background_(runtime.executor()) {
+      background_(runtime) {
   for (core::Module* module : modules()) {
     for (core::Route& route : module->routes()) routes_.push_back(std::move(route));
     for (core::Right& right : module->rights()) rights_.push_back(std::move(right));

@@ -1,31 +1,19 @@
 #include "platform/core/signal.hpp"
 
-#include <boost/asio/post.hpp>
-
 namespace headframe::core {
 
-Signal::Signal(rt::asio::any_io_executor executor)
-    : executor_(std::move(executor)), waiters_(std::make_shared<Waiters>()) {}
-
 rt::Task<> Signal::wait() {
-  co_await rt::asio::async_initiate<const rt::asio::use_awaitable_t<>, void()>(
-      // A plain pointer: the waiting coroutine must not own the list that owns it.
-      [waiters = waiters_.get()](auto handler) { waiters->emplace_back(std::move(handler)); },
-      rt::asio::use_awaitable);
+  const auto turn = std::make_shared<rt::Latch>(clock_);
+  waiters_.push_back(turn);
+  co_await turn->wait();
 }
 
-// The waiters are looked up when the wake-up runs: those of a crashed node are gone by then.
 void Signal::notify() {
-  if (waiters_->empty()) return;
-  rt::asio::post(executor_, [weak = std::weak_ptr(waiters_)] {
-    const auto waiters = weak.lock();
-    if (!waiters) return;
-    for (auto& waiter : std::exchange(*waiters, {})) waiter();
-  });
+  for (const auto& waiter : std::exchange(waiters_, {})) waiter->open();
 }
 
-Background::Background(rt::asio::any_io_executor executor)
-    : executor_(executor), state_(std::make_shared<State>(executor)) {}
+Background::Background(rt::Runtime& runtime)
+    : executor_(runtime.executor()), state_(std::make_shared<State>(runtime.clock())) {}
 
 void Background::start(rt::Task<> task) {
   ++state_->running;

@@ -1,11 +1,11 @@
 // Waking coroutines of one node.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <vector>
 
-#include "platform/rt/task.hpp"
+#include "platform/rt/clock.hpp"
+#include "platform/rt/runtime.hpp"
 
 namespace headframe::core {
 
@@ -13,21 +13,20 @@ namespace headframe::core {
 /// is not counted, and one that comes while nobody waits is gone. Lives on the node's executor.
 class Signal {
  public:
-  explicit Signal(rt::asio::any_io_executor executor);
+  explicit Signal(rt::Clock& clock) : clock_(clock) {}
   rt::Task<> wait();
   /// Resumes everybody who waits when the executor gets to it, never inside the call.
   void notify();
 
  private:
-  using Waiters = std::vector<std::move_only_function<void()>>;
-  rt::asio::any_io_executor executor_;
-  std::shared_ptr<Waiters> waiters_;
+  rt::Clock& clock_;
+  std::vector<std::shared_ptr<rt::Latch>> waiters_;
 };
 
 /// The loops that a part of the platform keeps running, so that it can wait for their end.
 class Background {
  public:
-  explicit Background(rt::asio::any_io_executor executor);
+  explicit Background(rt::Runtime& runtime);
   void start(rt::Task<> task);
   std::size_t running() const { return state_->running; }
   /// Resumes when all have ended.
@@ -35,7 +34,7 @@ class Background {
 
  private:
   struct State {
-    explicit State(rt::asio::any_io_executor executor) : ended(std::move(executor)) {}
+    explicit State(rt::Clock& clock) : ended(clock) {}
     std::size_t running = 0;
     Signal ended;
   };

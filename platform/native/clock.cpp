@@ -46,7 +46,7 @@ void NativeClock::end() {
 
 void NativeClock::set_alarm() {
   if (ringing_) return;
-  if (queue_.empty()) {
+  if (queue_.empty() || queue_.begin()->first.first == rt::never) {
     if (alarm_set_) alarm_.cancel();
     alarm_set_ = false;
     return;

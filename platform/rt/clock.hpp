@@ -13,6 +13,7 @@ namespace headframe::rt {
 ///  - now() never goes back and stands still while a simulated handler runs;
 ///  - timers due at one instant fire in the order in which they were armed;
 ///  - a timer cancelled before its callback ran reports false, even when it was already due;
+///  - what is due `never` rings for cancel() only, and keeps no run going;
 ///  - a callback runs from the node's executor, never inside arm() or cancel();
 ///  - a crashed node's callbacks are destroyed and never run.
 class Clock {
@@ -48,5 +49,23 @@ class Timer {
 
 /// Waits for `d` of the node's time; cannot be cancelled.
 Task<> sleep_for(Clock& clock, Duration d);
+
+/// Shut until somebody opens it, then open for good. Whoever waits is held by the clock, like all
+/// that waits: a crash destroys it before the program's objects, so it may use them to its end.
+class Latch {
+ public:
+  explicit Latch(Clock& clock) : opened_(clock) {}
+
+  /// For one coroutine. Resumes from the executor after open(), never inside it.
+  Task<> wait();
+  void open() {
+    open_ = true;
+    opened_.cancel();
+  }
+
+ private:
+  bool open_ = false;
+  Timer opened_;
+};
 
 }  // namespace headframe::rt

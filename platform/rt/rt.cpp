@@ -23,6 +23,10 @@ void Timer::cancel() {
   if (ticket_ != 0) clock_.cancel(std::exchange(ticket_, 0));
 }
 
+Task<> Latch::wait() {
+  while (!open_) co_await opened_.wait_until(never);
+}
+
 Task<> sleep_for(Clock& clock, Duration d) {
   co_await asio::async_initiate<const asio::use_awaitable_t<>, void(bool)>(
       [&clock](auto handler, Instant at) { clock.arm(at, std::move(handler)); },

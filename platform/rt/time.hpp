@@ -23,6 +23,9 @@ struct Instant {
   }
 };
 
+/// Later than anything: a timer that is due never waits for its cancel().
+inline constexpr Instant never{Duration::max()};
+
 /// Civil time as the node's clock shows it: nanoseconds since 1970-01-01T00:00:00Z, leap seconds
 /// ignored. It may drift and step; never subtract two of them to measure how long something took.
 struct WallTime {

@@ -4,13 +4,13 @@
 
 namespace headframe::store {
 
-/// `answer` owns the coroutine that waits, so the coroutine must not own the job: it shares only
-/// the error, and an unanswered job goes with its writer.
 struct Writer::Job {
+  Job(rt::Clock& clock, rt::Work w, Act a) : work(w), act(std::move(a)), answered(clock) {}
+
   rt::Work work;
   Act act;
-  std::move_only_function<void()> answer;
-  std::shared_ptr<std::exception_ptr> error;
+  rt::Latch answered;
+  std::exception_ptr error;
 };
 
 struct Writer::Round {
@@ -26,14 +26,11 @@ Writer::Writer(rt::Runtime& runtime, std::string path)
 Writer::~Writer() = default;
 
 rt::Task<> Writer::perform(rt::Work work, Act act) {
-  auto error = std::make_shared<std::exception_ptr>();
-  co_await rt::asio::async_initiate<const rt::asio::use_awaitable_t<>, void()>(
-      [this, work, &act, &error](auto handler) {
-        waiting_.push_back(std::make_shared<Job>(Job{work, std::move(act), std::move(handler), error}));
-        if (in_round_ == 0) start_round();
-      },
-      rt::asio::use_awaitable);
-  if (*error) std::rethrow_exception(*error);
+  const auto job = std::make_shared<Job>(runtime_.clock(), work, std::move(act));
+  waiting_.push_back(job);
+  if (in_round_ == 0) start_round();
+  co_await job->answered.wait();
+  if (job->error) std::rethrow_exception(job->error);
 }
 
 void Writer::start_round() {
@@ -62,9 +59,9 @@ void Writer::execute(Round& round, std::size_t index) {
     job.act(*connection_);
     part.release();
   } catch (...) {
-    *job.error = std::current_exception();
+    job.error = std::current_exception();
     const bool lost = !connection_ || !connection_->in_transaction();
-    if (lost) round.failure = *job.error;
+    if (lost) round.failure = job.error;
   }
 }
 
@@ -89,9 +86,9 @@ void Writer::finish(std::shared_ptr<Round> round) {
   if (!waiting_.empty()) start_round();
   for (Hook& hook : round->hooks) hook();
   for (const auto& job : round->jobs) {
-    if (round->failure && !*job->error) *job->error = round->failure;
-    if (*job->error) ++figures_.undone;
-    std::exchange(job->answer, {})();
+    if (round->failure && !job->error) job->error = round->failure;
+    if (job->error) ++figures_.undone;
+    job->answered.open();
   }
 }
 

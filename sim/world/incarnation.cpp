@@ -55,7 +55,8 @@ rt::Clock::Ticket Incarnation::arm(rt::Instant due, Callback done) {
   if (seam_.is_dead()) return 0;
   const std::uint32_t generation = ++timer_generation_ == 0 ? ++timer_generation_ : timer_generation_;
   const std::uint32_t timer = timers_.add({std::move(done), 0, generation});
-  timers_.at(timer).event = ground_.agenda.add(due, [this, timer] { fire(timer); });
+  if (due != rt::never)
+    timers_.at(timer).event = ground_.agenda.add(due, [this, timer] { fire(timer); });
   return (static_cast<Ticket>(generation) << 32) | timer;
 }
 

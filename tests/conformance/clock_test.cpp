@@ -46,6 +46,31 @@ TEST_P(Seam, a_timer_never_fires_inside_arm_and_a_past_one_fires_soon) {
   }(rig->runtime(0).clock()));
 }
 
+TEST_P(Seam, what_is_due_never_waits_for_cancel) {
+  rig->run(0, [](rt::Clock& clock) -> rt::Task<> {
+    std::string told;
+    const auto tell = [&told](bool fired) { told += fired ? "due" : "cancelled"; };
+    const rt::Clock::Ticket ticket = clock.arm(rt::never, tell);
+    co_await rt::sleep_for(clock, milliseconds(5));
+    EXPECT_EQ(told, "");
+    clock.cancel(ticket);
+    co_await rt::sleep_for(clock, milliseconds(1));
+    EXPECT_EQ(told, "cancelled");
+  }(rig->runtime(0).clock()));
+}
+
+TEST_P(Seam, a_latch_lets_pass_once_it_is_open) {
+  rig->run(0, [](rt::Clock& clock) -> rt::Task<> {
+    rt::Latch early(clock), late(clock);
+    early.open();
+    co_await early.wait();
+    const rt::Instant before = clock.now();
+    clock.arm(before + milliseconds(5), [&late](bool) { late.open(); });
+    co_await late.wait();
+    EXPECT_GE(clock.now() - before, milliseconds(5));
+  }(rig->runtime(0).clock()));
+}
+
 TEST_P(Seam, cancel_wins_a_tie) {
   rig->run(0, [](rt::Clock& clock) -> rt::Task<> {
     const rt::Instant due = clock.now() + milliseconds(3);

@@ -1,6 +1,8 @@
 // What only a simulated node can show: crashes at a chosen write or sync, and what a disk keeps.
 #include <fmt/format.h>
 
+#include "platform/core/signal.hpp"
+#include "platform/store/store.hpp"
 #include "tests/conformance/sim_rig.hpp"
 #include "tests/conformance/sqlite_helpers.hpp"
 #include "tests/conformance/suite.hpp"
@@ -41,6 +43,57 @@ TEST_F(Crash, destroys_the_program_and_everything_that_waits) {
   EXPECT_TRUE(program_gone);
   EXPECT_TRUE(frame_gone);
   EXPECT_FALSE(woken);
+}
+
+/// Waits in every way that a program can, and tells whether its program outlived it.
+struct Waiter {
+  explicit Waiter(rt::Runtime& r) : runtime(r), latch(r.clock()), signal(r.clock()) {}
+  ~Waiter() { alive = false; }
+
+  struct Frame {
+    Waiter& program;
+    std::vector<bool>& outlived;
+    ~Frame() { outlived.push_back(program.alive); }
+  };
+
+  void start(std::vector<bool>& outlived) {
+    const auto spawn = [this, &outlived](auto wait) {
+      rt::spawn(runtime.executor(), [](Waiter& w, std::vector<bool>& o, auto f) -> rt::Task<> {
+        const Frame frame{w, o};
+        co_await f(w);
+      }(*this, outlived, wait));
+    };
+    spawn([](Waiter& w) { return rt::sleep_for(w.runtime.clock(), seconds(10)); });
+    spawn([](Waiter& w) { return w.latch.wait(); });
+    spawn([](Waiter& w) { return w.signal.wait(); });
+    spawn([](Waiter& w) -> rt::Task<> { co_await w.listener.accept(); });
+    spawn([](Waiter& w) { return rt::blocking(*w.lane, {"conformance.long", 0}, [] {}); });
+    spawn([](Waiter& w) {
+      return w.writer.run({"conformance.long", 0}, [](store::Connection&) {});
+    });
+  }
+
+  rt::Runtime& runtime;
+  rt::Latch latch;
+  core::Signal signal;
+  std::unique_ptr<rt::Lane> lane = runtime.make_lane("test");
+  rt::Listener listener = runtime.listen({"", 7});
+  store::Writer writer{runtime, "waiting.db"};
+  bool alive = true;
+};
+
+TEST_F(Crash, destroys_whoever_waits_before_the_objects_that_they_use) {
+  sim::Node& node = rig.node(0);
+  node.crash();
+  std::vector<bool> outlived;
+  node.boot([&](rt::Runtime& runtime) {
+    auto program = std::make_shared<Waiter>(runtime);
+    program->start(outlived);
+    return program;
+  });
+  rig.world().schedule(rig.world().now() + milliseconds(1), [&] { node.crash(); });
+  rig.world().run_until(rig.world().now() + seconds(1));
+  EXPECT_EQ(outlived, std::vector<bool>(6, true));
 }
 
 TEST_F(Crash, wins_against_a_wake_up_of_the_same_instant) {

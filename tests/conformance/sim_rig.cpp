@@ -16,6 +16,7 @@ sim::WorldParameters conformance_world(std::uint64_t seed) {
   parameters.network.short_reads = 1;
   parameters.costs.set("conformance.job", {microseconds(10), 0});
   parameters.costs.set("conformance.long", {milliseconds(10), 0});
+  parameters.costs.set("store.commit", {microseconds(10), 0});
   return parameters;
 }
 

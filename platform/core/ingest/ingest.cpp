@@ -35,7 +35,7 @@ Ingest::Ingest(rt::Runtime& runtime, store::Store& store, House& house, Decoder 
       recorder_(house, watchman_, options.limits),
       pipeline_(runtime, store, spool_, recorder_, std::move(decoder), options.limits,
                 options.pipeline),
-      background_(runtime.executor()) {
+      background_(runtime) {
   house.metrics.gauge("ingest_files_pending", "Files in memory on their way into the books",
                       [this] { return static_cast<double>(pipeline_.pending()); });
 }

@@ -49,9 +49,9 @@ Pipeline::Pipeline(rt::Runtime& runtime, store::Store& store, Spool& spool, Reco
       limits_(limits),
       options_(options),
       queue_(options.waiting_files),
-      wake_(runtime.executor()),
+      wake_(runtime.clock()),
       recheck_timer_(runtime.clock()),
-      background_(runtime.executor()) {
+      background_(runtime) {
   for (std::size_t i = 0; i < options_.workers; ++i)
     lanes_.push_back(runtime.make_lane("ingest.worker"));
 }

@@ -10,6 +10,7 @@
 #include "platform/core/ingest/queue.hpp"
 #include "platform/core/ingest/recorder.hpp"
 #include "platform/core/ingest/spool.hpp"
+#include "platform/core/signal.hpp"
 #include "platform/store/store.hpp"
 
 namespace headframe::core::ingest {

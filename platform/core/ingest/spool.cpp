@@ -31,15 +31,18 @@ void make_durable(rt::Storage& storage, std::string_view folder) {
 }  // namespace
 
 struct Spool::Move {
+  Move(rt::Clock& clock, std::string source, std::string target)
+      : from(std::move(source)), to(std::move(target)), moved(clock) {}
+
   std::string from, to;
   bool intake = false;  // into the spool, and somebody waits for it
   std::uint64_t size = 0;
   std::exception_ptr error;
+  rt::Latch moved;
 };
 
 struct Spool::Group {
   std::vector<std::shared_ptr<Move>> moves;
-  Answers answers;
 };
 
 Spool::Spool(rt::Runtime& runtime) : runtime_(runtime), lane_(runtime.make_lane("ingest.disk")) {}
@@ -77,31 +80,20 @@ rt::Task<Arrival> Spool::take_in(std::string mine, std::string path) {
   arrival.name = name_of(path);
   arrival.received_at = runtime_.clock().wall_now();
   arrival.path = fmt::format("{}/{}", spool_folder, spool_name(arrival));
-  auto move = std::make_shared<Move>();
-  move->from = std::move(path);
-  move->to = arrival.path;
+  const auto move = std::make_shared<Move>(runtime_.clock(), std::move(path), arrival.path);
   move->intake = true;
-  co_await perform(move);
+  waiting_.push_back(move);
+  start_group();
+  co_await move->moved.wait();
   if (move->error) std::rethrow_exception(move->error);
   arrival.size = move->size;
   co_return arrival;
 }
 
-rt::Task<> Spool::perform(std::shared_ptr<Move> move) {
-  co_await rt::asio::async_initiate<const rt::asio::use_awaitable_t<>, void()>(
-      [this, &move](auto handler) {
-        waiting_.push_back(move);
-        answers_.emplace_back(std::move(handler));
-        start_group();
-      },
-      rt::asio::use_awaitable);
-}
-
 void Spool::put_away(const Arrival& arrival, std::string folder) {
-  auto move = std::make_shared<Move>();
-  move->from = arrival.path;
-  move->to = fmt::format("{}/{}.{}", folder, arrival.number, arrival.name);
-  waiting_.push_back(std::move(move));
+  waiting_.push_back(
+      std::make_shared<Move>(runtime_.clock(), arrival.path,
+                             fmt::format("{}/{}.{}", folder, arrival.number, arrival.name)));
   start_group();
 }
 
@@ -111,13 +103,12 @@ void Spool::start_group() {
   auto group = std::make_shared<Group>();
   group->moves.assign(waiting_.begin(), waiting_.end());
   waiting_.clear();
-  group->answers = std::exchange(answers_, {});
   lane_->submit(
       {"ingest.move", 0}, [this, group] { execute(*group); },
       [this, group] {
         busy_ = false;
         start_group();
-        for (auto& answer : group->answers) answer();
+        for (const auto& move : group->moves) move->moved.open();
       });
 }
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <deque>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -11,7 +10,6 @@
 #include <vector>
 
 #include "platform/core/ingest/arrival.hpp"
-#include "platform/core/signal.hpp"
 #include "platform/rt/runtime.hpp"
 
 namespace headframe::core::ingest {
@@ -42,17 +40,14 @@ class Spool {
   rt::Task<std::vector<std::pair<std::string, std::string>>> inbox();
 
  private:
-  using Answers = std::vector<std::move_only_function<void()>>;
   struct Move;
   struct Group;
-  rt::Task<> perform(std::shared_ptr<Move> move);
   void start_group();
   void execute(Group& group);
 
   rt::Runtime& runtime_;
   std::int64_t last_ = 0;
   std::deque<std::shared_ptr<Move>> waiting_;
-  Answers answers_;  // of those who wait for them; apart, because an answer owns who waits
   bool busy_ = false;
   std::set<std::string> folders_;  // known to exist; touched by the lane only
   std::unique_ptr<rt::Lane> lane_;

@@ -73,7 +73,7 @@ rt::Task<> measure(rt::Runtime& runtime, app::Platform& platform, Load load, boo
   const std::vector<Delivery> deliveries = prepare(runtime, load);
   const auto start = std::chrono::steady_clock::now();
   const double processor = processor_seconds();
-  core::Background mines(runtime.executor());
+  core::Background mines(runtime);
   for (int m = 0; m < load.mines; ++m)
     mines.start(deliver_share(platform, deliveries, m, load.mines));
   co_await mines.join();

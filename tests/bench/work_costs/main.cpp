@@ -68,7 +68,7 @@ struct Machines {
 rt::Task<> upload(Machines& machines, rt::Endpoint ftp, std::vector<bench::MineFiles> mines,
                   std::vector<std::string> secrets, int rounds) {
   auto lane = machines.clients.make_lane("client");
-  core::Background background(machines.io.get_executor());
+  core::Background background(machines.clients);
   for (std::size_t i = 0; i < mines.size(); ++i)
     background.start(bench::deliver(machines.mines, mines[i], ftp, secrets[i]));
   co_await rt::blocking(*lane, {"client", 0},

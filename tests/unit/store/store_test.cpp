@@ -25,7 +25,7 @@ class StoreTest : public testing::Test {
   }
   /// Starts all jobs before any can run, and waits for all.
   rt::Task<> together(std::vector<std::function<void(Connection&)>> jobs, int& failed) {
-    core::Background all(node.runtime().executor());
+    core::Background all(node.runtime());
     for (auto& job : jobs) all.start(one(store.writer(), job, failed));
     co_await all.join();
   }
