@@ -1,0 +1,309 @@
+#include "sim/equipment/equipment.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "sim/device/structure.hpp"
+#include "sim/device/ups.hpp"
+#include "sim/math/distributions.hpp"
+
+namespace headframe::sim::equipment {
+namespace {
+
+constexpr rt::Duration shortest_phase = std::chrono::seconds{1};  // of a flapping component
+
+/// Distinct for every cause: who it struck, or the common cause, and the how manieth it is.
+std::uint64_t root_cause_of(Number source, std::uint32_t number) {
+  return static_cast<std::uint64_t>(source) << 32 | number;
+}
+
+}  // namespace
+
+Equipment::Equipment(const Inventory& inventory, Calendar& calendar, Observer& observer,
+                     Detection detection)
+    : inventory_(inventory),
+      calendar_(calendar),
+      observer_(observer),
+      detection_(detection),
+      states_(inventory.components.size() + inventory.common.size()),
+      failed_(inventory.groups.size()),
+      shelf_(inventory.spares.size()) {
+  const auto everybody = static_cast<std::uint32_t>(inventory.components.size());
+  for (const repair::Team& team : inventory.teams) crews_.emplace_back(team.crews, everybody);
+  for (const Component& component : inventory.components) {
+    const Kind& kind = inventory.kinds[component.kind];
+    survives_.push_back(
+        kind.wears ? device::survival(kind.life, component.age, inventory.horizon, kind.rate) : 1);
+  }
+}
+
+void Equipment::start(std::uint64_t seed, std::uint64_t replicate) {
+  draws_ = math::Draws(seed, replicate);
+  std::ranges::fill(states_, State{});
+  std::ranges::fill(failed_, 0);
+  for (repair::CrewQueue& queue : crews_) queue.clear();
+  for (std::size_t i = 0; i < shelf_.size(); ++i) shelf_[i] = inventory_.spares[i].stock;
+  const auto components = static_cast<Number>(inventory_.components.size());
+  for (Number i = 0; i < components; ++i) {
+    states_[i].age = inventory_.components[i].age;
+    schedule_first_life(i);
+    schedule_waves(i);
+  }
+  for (Number i = 0; i < inventory_.common.size(); ++i) {
+    states_[components + i].age = inventory_.common[i].age;
+    schedule_common(i, rt::Duration{});
+  }
+  for (Number i = 0; i < inventory_.maintenance.size(); ++i) schedule_maintenance(i, {});
+}
+
+void Equipment::handle(const Event& event) {
+  const Number c = event.component;
+  const auto components = static_cast<Number>(inventory_.components.size());
+  const auto sources = static_cast<Number>(inventory_.common.size());
+  switch (event.kind) {
+    case EventKind::strike:
+      if (c >= components) return strike_common(c - components, event.at);
+      if (is_current(event)) strike(c, event.at);
+      return;
+    case EventKind::upgrade: return upgrade(c, event.at, event.stamp);
+    case EventKind::delivered: ++shelf_[event.stamp]; return;
+    case EventKind::maintenance_begins: {
+      const Number plan = c - components - sources;
+      schedule(event.at + inventory_.maintenance[plan].when.length, c,
+               EventKind::maintenance_ends, 0);
+      return observer_.maintenance_begins(event.at, plan);
+    }
+    case EventKind::maintenance_ends: {
+      const Number plan = c - components - sources;
+      schedule_maintenance(plan, event.at);
+      return observer_.maintenance_ends(event.at, plan);
+    }
+    default: break;
+  }
+  if (!is_current(event)) return;
+  switch (event.kind) {
+    case EventKind::flap: return flap(c, event.at);
+    case EventKind::exhausted: return exhausted(c, event.at);
+    case EventKind::detected:
+      if (states_[c].job.stage == repair::Stage::failed) detected(c, event.at);
+      return;
+    case EventKind::responded: return responded(c, event.at);
+    case EventKind::ready: return ready(c, event.at);
+    case EventKind::work_begins: return begin_work(c, event.at);
+    case EventKind::work_done: return work_done(c, event.at);
+    default: return;
+  }
+}
+
+bool Equipment::is_current(const Event& event) const {
+  return states_[event.component].stamp == event.stamp;
+}
+
+bool Equipment::has_open_job(Number component) const {
+  return states_[component].job.stage != repair::Stage::closed;
+}
+
+std::uint64_t Equipment::key_of(Number number) const {
+  const auto components = inventory_.components.size();
+  return number < components ? inventory_.components[number].key
+                             : inventory_.common[number - components].key;
+}
+
+std::uint64_t Equipment::draw(Number number, Purpose purpose) {
+  const auto p = static_cast<std::uint32_t>(purpose);
+  return draws_.of(key_of(number), p, states_[number].drawn[p]++);
+}
+
+void Equipment::schedule(rt::Duration at, Number component, EventKind kind, std::uint32_t stamp) {
+  calendar_.schedule({at, component, kind, stamp});
+}
+
+void Equipment::schedule_life(Number component, rt::Duration now) {
+  const Kind& kind = kind_of(component);
+  if (!kind.wears) return;
+  State& s = states_[component];
+  const auto left =
+      device::remaining_life(kind.life, s.age, kind.rate, draw(component, Purpose::life));
+  if (now + left < inventory_.horizon)
+    schedule(now + left, component, EventKind::strike, s.stamp);
+}
+
+void Equipment::schedule_first_life(Number component) {
+  constexpr auto life = static_cast<std::uint32_t>(Purpose::life);
+  // Most components outlive the horizon; that takes no logarithm to see.
+  if (math::open_uniform(draws_.of(key_of(component), life, 0)) < survives_[component])
+    states_[component].drawn[life] = 1;
+  else
+    schedule_life(component, rt::Duration{});
+}
+
+void Equipment::schedule_common(Number source, rt::Duration now) {
+  const CommonSource& cause = inventory_.common[source];
+  const auto number = static_cast<Number>(inventory_.components.size() + source);
+  const auto age = states_[number].age + now;
+  const auto left =
+      device::remaining_life(cause.life, age, cause.rate, draw(number, Purpose::life));
+  if (now + left < inventory_.horizon) schedule(now + left, number, EventKind::strike, 0);
+}
+
+void Equipment::schedule_waves(Number component) {
+  if (!kind_of(component).is_upgrade) return;
+  for (Number wave = 0; wave < inventory_.waves.size(); ++wave) {
+    const auto of = [&](Purpose purpose) {
+      return draws_.of(key_of(component), static_cast<std::uint32_t>(purpose), wave);
+    };
+    const auto at = fault::upgraded_at(inventory_.waves[wave], of(Purpose::wave_member),
+                                       of(Purpose::wave_instant));
+    if (at && *at >= rt::Duration{} && *at < inventory_.horizon)
+      schedule(*at, component, EventKind::upgrade, wave);
+  }
+}
+
+void Equipment::schedule_maintenance(Number plan, rt::Duration from) {
+  const auto at = fault::next_window(inventory_.maintenance[plan].when, from);
+  const auto number =
+      static_cast<Number>(inventory_.components.size() + inventory_.common.size() + plan);
+  if (at < inventory_.horizon) schedule(at, number, EventKind::maintenance_begins, 0);
+}
+
+void Equipment::strike(Number component, rt::Duration now) {
+  const Kind& kind = kind_of(component);
+  State& s = states_[component];
+  if (s.cause_remains) return fail(component, now, s.job.root_cause);
+  const bool harms = kind.harm >= 1 || math::happens(kind.harm, draw(component, Purpose::harm));
+  if (kind.is_upgrade) observer_.upgraded(now, component, !harms);
+  if (harms) return fail(component, now, root_cause_of(component, ++s.causes));
+  s.age += now - s.works_since;
+  s.works_since = now;
+  schedule_life(component, now);
+}
+
+void Equipment::strike_common(Number source, rt::Duration now) {
+  const auto number = static_cast<Number>(inventory_.components.size() + source);
+  const auto cause = root_cause_of(number, ++states_[number].causes);
+  for (const Number member : inventory_.common[source].members)
+    if (!has_open_job(member)) fail(member, now, cause);
+  schedule_common(source, now);
+}
+
+void Equipment::upgrade(Number component, rt::Duration now, Number wave) {
+  const auto coin = draws_.of(key_of(component), static_cast<std::uint32_t>(Purpose::wave_harm), wave);
+  const bool harms = math::happens(kind_of(component).harm, coin);
+  observer_.upgraded(now, component, !harms);
+  if (harms && !has_open_job(component))
+    fail(component, now, root_cause_of(component, ++states_[component].causes));
+}
+
+void Equipment::fail(Number component, rt::Duration now, std::uint64_t root_cause) {
+  const Kind& kind = kind_of(component);
+  State& s = states_[component];
+  ++s.stamp;
+  s.cause_remains = false;
+  s.leaking = false;
+  s.job.root_cause = root_cause;
+  s.mode = 0;
+  if (kind.modes.size() > 1)
+    s.mode = static_cast<std::uint32_t>(fault::choose(kind.modes, draw(component, Purpose::mode)));
+  if (kind.modes.empty() || kind.modes[s.mode].symptom != fault::Symptom::exhausted)
+    return open_job(component, now);
+  const fault::Mode& mode = kind.modes[s.mode];
+  s.leaking = true;
+  show(component, now, Condition::degraded, mode.service);
+  schedule(now + mode.leak.of(draw(component, Purpose::leak)), component, EventKind::exhausted,
+           s.stamp);
+}
+
+void Equipment::open_job(Number component, rt::Duration now) {
+  const Kind& kind = kind_of(component);
+  State& s = states_[component];
+  s.age += now - s.works_since;
+  s.job = {.root_cause = s.job.root_cause, .failed = now, .stage = repair::Stage::failed};
+  const auto symptom = kind.modes.empty() ? fault::Symptom::down : kind.modes[s.mode].symptom;
+  if (symptom == fault::Symptom::degraded) {
+    show(component, now, Condition::degraded, kind.modes[s.mode].service);
+  } else {
+    member_down(component, now);
+  }
+  reach(component, now, repair::Stage::failed);
+  if (symptom == fault::Symptom::flapping)
+    schedule(now + std::max(shortest_phase,
+                            kind.modes[s.mode].down.of(draw(component, Purpose::flap))),
+             component, EventKind::flap, s.stamp);
+  if (kind.procedure == none || detection_ == Detection::by_report) return;
+  const auto& law = inventory_.procedures[kind.procedure].detection;
+  schedule(now + law.of(draw(component, Purpose::detection)), component, EventKind::detected,
+           s.stamp);
+}
+
+void Equipment::exhausted(Number component, rt::Duration now) {
+  State& s = states_[component];
+  if (s.leaking) {
+    s.leaking = false;
+    return open_job(component, now);
+  }
+  if (!s.carried) return;
+  s.carried = false;  // the battery is empty and the mains are still away
+  group_loses(component, now);
+}
+
+void Equipment::flap(Number component, rt::Duration now) {
+  State& s = states_[component];
+  const fault::Mode& mode = kind_of(component).modes[s.mode];
+  const bool works_again = s.condition == Condition::down;
+  if (works_again)
+    member_up(component, now);
+  else
+    member_down(component, now);
+  const auto phase = (works_again ? mode.up : mode.down).of(draw(component, Purpose::flap));
+  schedule(now + std::max(shortest_phase, phase), component, EventKind::flap, s.stamp);
+}
+
+void Equipment::show(Number component, rt::Duration now, Condition condition, double service) {
+  states_[component].condition = condition;
+  observer_.component_changed(now, component, condition, service);
+}
+
+void Equipment::member_down(Number component, rt::Duration now) {
+  show(component, now, Condition::down, 0);
+  if (inventory_.supply && inventory_.supply->mains == component) {
+    State& s = states_[component];
+    s.carried = supply_carries(component, now);
+    observer_.mains_failed(now, s.carried);
+    if (s.carried) return;
+  }
+  group_loses(component, now);
+}
+
+void Equipment::member_up(Number component, rt::Duration now) {
+  show(component, now, Condition::up, 1);
+  if (std::exchange(states_[component].carried, false)) return;
+  const Number group = inventory_.components[component].group;
+  if (group != none &&
+      device::member_restored(failed_[group], inventory_.groups[group].down_when) ==
+          device::GroupChange::came_back)
+    observer_.group_came_back(now, group, component);
+}
+
+void Equipment::group_loses(Number component, rt::Duration now) {
+  const Number group = inventory_.components[component].group;
+  if (group != none && device::member_failed(failed_[group], inventory_.groups[group].down_when) ==
+                           device::GroupChange::went_down)
+    observer_.group_went_down(now, group, component);
+}
+
+bool Equipment::supply_carries(Number mains, rt::Duration now) {
+  const Supply& supply = *inventory_.supply;
+  if (supply.modules == none || supply.battery == none) return false;
+  State& battery = states_[supply.battery];
+  const bool modules_down =
+      failed_[supply.modules] >= inventory_.groups[supply.modules].down_when;
+  const device::Supply seen{modules_down, battery.age + now - battery.works_since};
+  const bool carried =
+      device::carries(seen, kind_of(supply.battery).life, draw(mains, Purpose::carry));
+  battery.age += supply.added_age;
+  if (carried && supply.autonomy < device::endless)
+    schedule(now + supply.autonomy, mains, EventKind::exhausted, states_[mains].stamp);
+  return carried;
+}
+
+}  // namespace headframe::sim::equipment

@@ -1,0 +1,127 @@
+// A city's equipment in operation: it ages, fails, is repaired and fails again.
+//
+// This is the one failure model. It composes the pure rules of sim/device, sim/fault and sim/repair
+// over an inventory, and is itself a function of (state, event, draws): it owns no clock and waits
+// for nothing. Whoever drives it takes the events from the calendar in their order and hands them
+// back:
+//
+//     HeapCalendar calendar;
+//     Equipment equipment(inventory, calendar, observer, Detection::by_law);
+//     equipment.start(seed, replicate);
+//     while (!calendar.empty()) equipment.handle(calendar.pop());
+//
+// A world with a clock of its own keeps the HeapCalendar, and one timer armed for calendar.next().at.
+// Every draw is keyed (sim/math/draws.hpp), so equal seeds give equal timelines whatever drives it.
+//
+// Rules of composition: a component with an open job does not fail again; nothing begins at or after
+// the horizon, and what is open then is followed to its end; a component ages while it works.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/equipment/calendar.hpp"
+#include "sim/equipment/inventory.hpp"
+#include "sim/equipment/observer.hpp"
+#include "sim/equipment/purpose.hpp"
+#include "sim/math/draws.hpp"
+#include "sim/repair/job.hpp"
+#include "sim/repair/team.hpp"
+
+namespace headframe::sim::equipment {
+
+enum class Detection {
+  by_law,     // a failure is detected after the procedure's delay
+  by_report,  // a failure is detected when somebody reports it
+};
+
+class Equipment {
+ public:
+  /// The inventory is sound (checked when it is made) and outlives this; so do the other two.
+  Equipment(const Inventory& inventory, Calendar& calendar, Observer& observer,
+            Detection detection);
+
+  /// Everything up at the age of its first day, no job open; schedules what comes. May be called
+  /// again: after the first time it allocates nothing. Replicate 0 is the run of a city.
+  void start(std::uint64_t seed, std::uint64_t replicate);
+
+  void handle(const Event& event);
+
+  /// Somebody says at `at` that the component has failed. False when it has no job that is still
+  /// undetected: a mistake, or old news.
+  bool report(Number component, rt::Duration at);
+
+  Condition condition(Number component) const { return states_[component].condition; }
+  /// The last job; its stage is `closed` while the component has had none or works again.
+  const repair::Job& job(Number component) const { return states_[component].job; }
+  /// Components of the group that are down.
+  std::uint32_t failed_members(Number group) const { return failed_[group]; }
+
+ private:
+  struct State {
+    Condition condition = Condition::up;
+    bool carried = false;        // mains that are away while the UPS carries
+    bool leaking = false;
+    bool cause_remains = false;  // the next strike is of the last root cause
+    std::uint32_t stamp = 0;     // changes whenever what waits in the calendar becomes void
+    std::uint32_t mode = 0;
+    std::uint32_t causes = 0;    // root causes so far
+    rt::Duration age{};          // at works_since
+    rt::Duration works_since{};
+    repair::Job job;
+    std::uint32_t drawn[counted_purposes] = {};  // draws so far
+  };
+
+  // The steps are in equipment.cpp (failing) and equipment_repair.cpp (repairing).
+  void schedule(rt::Duration at, Number component, EventKind kind, std::uint32_t stamp);
+  std::uint64_t draw(Number number, Purpose purpose);
+  std::uint64_t key_of(Number number) const;
+  void schedule_life(Number component, rt::Duration now);
+  void schedule_first_life(Number component);
+  void schedule_common(Number source, rt::Duration now);
+  void schedule_waves(Number component);
+  void schedule_maintenance(Number plan, rt::Duration from);
+
+  void strike(Number component, rt::Duration now);
+  void strike_common(Number source, rt::Duration now);
+  void upgrade(Number component, rt::Duration now, Number wave);
+  void fail(Number component, rt::Duration now, std::uint64_t root_cause);
+  void open_job(Number component, rt::Duration now);
+  void exhausted(Number component, rt::Duration now);
+  void flap(Number component, rt::Duration now);
+  void show(Number component, rt::Duration now, Condition condition, double service);
+  void member_down(Number component, rt::Duration now);
+  void member_up(Number component, rt::Duration now);
+  void group_loses(Number component, rt::Duration now);
+  bool supply_carries(Number mains, rt::Duration now);
+
+  void detected(Number component, rt::Duration now);
+  void responded(Number component, rt::Duration now);
+  void wait_for_parts(Number component, rt::Duration now);
+  void ready(Number component, rt::Duration now);
+  void take_crew(Number component, rt::Duration now);
+  void begin_work(Number component, rt::Duration now);
+  void work_done(Number component, rt::Duration now);
+  void restored(Number component, rt::Duration now);
+  void schedule_next(Number component, rt::Duration now);
+  void reach(Number component, rt::Duration now, repair::Stage stage);
+  bool has_open_job(Number component) const;
+  bool is_current(const Event& event) const;
+
+  const Kind& kind_of(Number component) const {
+    return inventory_.kinds[inventory_.components[component].kind];
+  }
+
+  const Inventory& inventory_;
+  Calendar& calendar_;
+  Observer& observer_;
+  Detection detection_;
+  math::Draws draws_{0, 0};
+  std::vector<double> survives_;           // to the horizon, from the first day, by component
+  std::vector<State> states_;              // of components, then of common causes
+  std::vector<std::uint32_t> failed_;      // members down, by group
+  std::vector<repair::CrewQueue> crews_;   // by team
+  std::vector<std::uint32_t> shelf_;       // parts left, by spares
+};
+
+}  // namespace headframe::sim::equipment
