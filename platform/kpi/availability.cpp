@@ -101,7 +101,13 @@ SpanSet abnormal(const Downtime& all, const SeverityRule& rule, bool planned_cou
     result = result.united(at_least(count, sets));
   };
   if (rule.platform_down) add(1, down_one_by_one(downtime, Subject::platform));
-  if (rule.lines_down) add(*rule.lines_down, down_one_by_one(downtime, Subject::line));
+  if (rule.lines_down) {
+    Downtime counted = downtime;
+    std::erase_if(counted.outages, [&](const Outage& outage) {
+      return std::ranges::find(rule.exempt_lines, outage.id) != rule.exempt_lines.end();
+    });
+    add(*rule.lines_down, down_one_by_one(counted, Subject::line));
+  }
   if (rule.modules_down) add(*rule.modules_down, down_one_by_one(downtime, Subject::module));
   if (rule.equipment_down) add(*rule.equipment_down, down_one_by_one(downtime, Subject::equipment));
   if (rule.dark_mine_share && !downtime.routes.empty()) {

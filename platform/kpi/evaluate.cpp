@@ -120,6 +120,14 @@ Text rule_text(std::string_view key, const Rules& rules) {
 
 }  // namespace
 
+Text definition(std::string_view key, const Rules& rules) {
+  const Indicator& entry = indicator(key);
+  Text text{std::string(entry.definition_zh), std::string(entry.definition_en)};
+  const Text rule = rule_text(key, rules);
+  if (rule.en.empty()) return text;
+  return {text.zh + "。" + rule.zh, text.en + ". " + rule.en};
+}
+
 std::vector<Figure> evaluate(const Observation& seen, const Rules& rules) {
   Values values;
   add_downtime(values, seen, rules);
@@ -130,15 +138,9 @@ std::vector<Figure> evaluate(const Observation& seen, const Rules& rules) {
 
   std::vector<Figure> figures;
   for (const Indicator& entry : indicators()) {
-    Figure figure{std::string(entry.key), entry.unit, values.at(std::string(entry.key)),
-                  {std::string(entry.name_zh), std::string(entry.name_en)},
-                  {std::string(entry.definition_zh), std::string(entry.definition_en)}};
-    const Text rule = rule_text(entry.key, rules);
-    if (!rule.en.empty()) {
-      figure.definition.zh += "。" + rule.zh;
-      figure.definition.en += ". " + rule.en;
-    }
-    figures.push_back(std::move(figure));
+    figures.push_back({std::string(entry.key), entry.unit, values.at(std::string(entry.key)),
+                       {std::string(entry.name_zh), std::string(entry.name_en)},
+                       definition(entry.key, rules)});
   }
   return figures;
 }

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "platform/kpi/availability.hpp"
@@ -44,6 +45,10 @@ struct Figure {
   Measure value;
   Text name, definition;
 };
+
+/// The indicator's definition and the rules that were applied. Throws std::out_of_range for a key
+/// that is not in the table.
+Text definition(std::string_view key, const Rules& rules);
 
 /// One figure for every entry of `indicators()`, in its order.
 std::vector<Figure> evaluate(const Observation& seen, const Rules& rules);

@@ -29,13 +29,18 @@ std::string hours_text(Duration duration) { return fmt::format("{:g} h", hours(d
 
 Text describe(const SeverityRule& rule) {
   std::vector<std::string> zh, en;
+  Text exempt;
+  if (!rule.exempt_lines.empty()) {
+    exempt.zh = fmt::format("（{} 不计）", fmt::join(rule.exempt_lines, "、"));
+    exempt.en = fmt::format(" ({} not counted)", fmt::join(rule.exempt_lines, ", "));
+  }
   if (rule.platform_down) {
     zh.emplace_back("平台停机");
     en.emplace_back("the platform is down");
   }
   if (rule.lines_down) {
-    zh.push_back(fmt::format("同时中断的县级线路 ≥{}", *rule.lines_down));
-    en.push_back(fmt::format("at least {} county line(s) down", *rule.lines_down));
+    zh.push_back(fmt::format("同时中断的线路 ≥{}{}", *rule.lines_down, exempt.zh));
+    en.push_back(fmt::format("at least {} line(s) down{}", *rule.lines_down, exempt.en));
   }
   if (rule.dark_mine_share) {
     zh.push_back(fmt::format("无数据矿井 ≥{:g}%", *rule.dark_mine_share * 100));

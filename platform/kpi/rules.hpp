@@ -5,6 +5,8 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "platform/kpi/measure.hpp"
 #include "platform/kpi/spans.hpp"
@@ -15,7 +17,8 @@ namespace headframe::kpi {
 /// of the rule.
 struct SeverityRule {
   bool platform_down = true;
-  std::optional<std::size_t> lines_down = 1;        // at least so many county lines at once
+  std::optional<std::size_t> lines_down = 1;        // at least so many lines at once
+  std::vector<std::string> exempt_lines{};          // that the clause does not count
   std::optional<double> dark_mine_share = 0.10;     // at least this share of the expected mines
   std::optional<std::size_t> modules_down = 1;
   std::optional<std::size_t> equipment_down = 1;    // wall, wall controller

@@ -8,6 +8,7 @@
 #include "sim/app/commit.hpp"
 #include "sim/app/lint_command.hpp"
 #include "sim/app/run_command.hpp"
+#include "sim/app/study_command.hpp"
 #include "sim/scenario/check_command.hpp"
 
 namespace {
@@ -21,6 +22,7 @@ constexpr double most_jobs = 1024;
 
 struct Request {
   RunOptions run;
+  headframe::sim::app::StudyOptions study;
   bool smoke = false;
   std::vector<std::string> files;
   std::string format = "text";
@@ -30,6 +32,12 @@ struct Request {
 CLI::Option* add_format(CLI::App& command, Request& request, std::vector<std::string> formats) {
   return command.add_option("--format", request.format, "How results are printed")
       ->check(CLI::IsMember(std::move(formats)))
+      ->capture_default_str();
+}
+
+void add_language(CLI::App& command, Request& request) {
+  command.add_option("--lang", request.language, "Language of the text")
+      ->check(CLI::IsMember({"en", "zh"}))
       ->capture_default_str();
 }
 
@@ -43,9 +51,7 @@ void add_run(CLI::App& app, Request& request) {
   command.add_option("--jobs", request.run.jobs, "Runs at once; 0 means one for each core")
       ->check(CLI::Range(0.0, most_jobs));
   command.add_flag("--smoke", request.smoke, "The scenario's short horizon, as in tests");
-  command.add_option("--lang", request.language, "Language of the text")
-      ->check(CLI::IsMember({"en", "zh"}))
-      ->capture_default_str();
+  add_language(command, request);
   add_format(command, request, {"text", "json", "junit"});
 }
 
@@ -63,6 +69,22 @@ void add_lint(CLI::App& app, Request& request) {
   add_format(command, request, {"text", "json"});
 }
 
+void add_study(CLI::App& app, Request& request) {
+  constexpr double most_years = 100'000'000;
+  CLI::App& command = *app.add_subcommand("study", headframe::sim::app::study_help());
+  command.add_option("SCENARIO", request.study.scenario, "Scenario file")->required();
+  command
+      .add_option("--years", request.study.years,
+                  "Replicates [10000; 4000 a step when calibrating]")
+      ->check(CLI::Range(1.0, most_years));
+  command.add_option("--seed", request.study.seed, "Seed instead of the scenario's")
+      ->check(CLI::Range(0.0, largest_seed));
+  command.add_flag("--calibrate", request.study.calibrate,
+                   "Find the multipliers that give 72 h, 20 % and 20 d, and print them");
+  add_language(command, request);
+  add_format(command, request, {"text", "json"});
+}
+
 int perform(const CLI::App& app, Request& request) {
   using headframe::sim::app::Format;
   if (app.got_subcommand("check"))
@@ -73,6 +95,11 @@ int perform(const CLI::App& app, Request& request) {
                                                std::cout, std::cerr);
   if (app.got_subcommand("lint"))
     return headframe::sim::app::lint_command(request.files, request.format == "json");
+  if (app.got_subcommand("study")) {
+    request.study.json = request.format == "json";
+    request.study.chinese = request.language == "zh";
+    return headframe::sim::app::study_command(request.study);
+  }
   request.run.format = request.format == "json"    ? Format::json
                        : request.format == "junit" ? Format::junit
                                                    : Format::text;
@@ -91,6 +118,7 @@ int main(int argc, char** argv) {
   add_run(app, request);
   add_check(app, request);
   add_lint(app, request);
+  add_study(app, request);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -44,13 +44,4 @@ Attachment Grid::attachment(const scenario::Scenario& scenario, const std::strin
   return result;
 }
 
-std::optional<std::string> rented_line(const scenario::Scenario& scenario,
-                                       const scenario::Mine& mine) {
-  for (const std::string& hop : scenario::path_to_centre(scenario, mine.link)) {
-    const auto kind = scenario.links.at(hop).kind;
-    if (kind == scenario::LinkKind::county || kind == scenario::LinkKind::internet) return hop;
-  }
-  return std::nullopt;
-}
-
 }  // namespace headframe::sim::city

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "sim/scenario/load.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/world/world.hpp"
 
@@ -25,9 +26,6 @@ class Grid {
   std::map<std::string, Node*> nodes_;
 };
 
-/// The rented line (county circuit or internet line) that carries a mine's data; nothing for a mine
-/// that sits on the centre's LAN.
-std::optional<std::string> rented_line(const scenario::Scenario& scenario,
-                                       const scenario::Mine& mine);
+using scenario::rented_line;
 
 }  // namespace headframe::sim::city

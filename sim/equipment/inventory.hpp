@@ -15,6 +15,7 @@
 #include "sim/fault/mode.hpp"
 #include "sim/repair/procedure.hpp"
 #include "sim/repair/team.hpp"
+#include "sim/scenario/components.hpp"
 
 namespace headframe::sim::equipment {
 
@@ -35,14 +36,13 @@ struct Kind {
   Number procedure = none;     // none: is never repaired
   Number team = none;
   Number spares = none;
-  Number category = 0;         // of the cause
+  scenario::Cause cause = scenario::Cause::hardware;
   bool counted = true;         // a fault of system level; false: a job, such as a swapped disk
-  bool hardware = false;       // its jobs are hardware jobs
 };
 
 struct Component {
-  std::string name;       // "server/3", "circuit-dengfeng"
-  std::uint64_t key = 0;  // of its draws; follows from the name
+  std::string name;       // "server-3", "circuit-dengfeng"; unique within its kind
+  std::uint64_t key = 0;  // of its draws; follows from the names of kind and component
   Number kind = 0;
   Number group = none;    // whose member it is; none: what it does concerns nobody
   rt::Duration age{};     // at the scenario's start
@@ -53,7 +53,7 @@ struct Group {
   std::string id;  // as in figures: a line's, mine's or module's own name
   std::optional<kpi::Subject> subject;  // absent: no figure hears of it
   Number down_when = 1;
-  Number category = 0;
+  Number kind = 0;     // of its members
 };
 
 /// A cause that strikes several components at once.
@@ -86,9 +86,8 @@ struct MaintenancePlan {
 struct Inventory {
   rt::WallTime start;
   rt::Duration horizon{};  // from here on nothing begins; what is open is followed to its end
-  std::vector<std::string> categories;
   std::vector<Kind> kinds;
-  std::vector<Component> components;  // in the order of their names: ties in time go by position
+  std::vector<Component> components;  // of one instant, the first in this order comes first
   std::vector<Group> groups;
   std::vector<CommonSource> common;
   std::vector<repair::Procedure> procedures;

@@ -9,6 +9,26 @@ constexpr std::uint64_t largest_seed = 9'007'199'254'740'991;  // exact in JSON 
 constexpr std::size_t most_incidents = 10'000;
 constexpr std::size_t most_checks = 200;
 
+void add_equipment(Shape<Scenario>& keys) {
+  constexpr std::size_t most_waves = 100;
+  const auto part = [](auto member) {
+    return [member](Scenario& scenario) -> auto& { return scenario.equipment.*member; };
+  };
+  keys.through("components", false, part(&Equipment::components),
+               named(component_type(), "component"), "What ages and fails. Absent: nothing.");
+  keys.through("teams", false, part(&Equipment::teams), named(team_type(), "team"),
+               "Who repairs. Absent: nobody.");
+  keys.through("repairs", false, part(&Equipment::repairs), named(repair_type(), "repair"),
+               "How a class of faults is put right. Absent: none.");
+  keys.through("maintenance", false, part(&Equipment::maintenance),
+               named(upkeep_type(), "maintenance"), "Planned maintenance. Absent: none.");
+  keys.through("upgrade_waves", false, part(&Equipment::upgrade_waves),
+               list(upgrade_wave_type(), 0, most_waves),
+               "When many mines replace their systems. Absent: never.");
+  keys.through("calibration", false, part(&Equipment::calibration), calibration_type(),
+               "Multipliers that were fitted to observed figures. Absent: 1 each.");
+}
+
 Shape<Scenario> build() {
   constexpr auto hour = std::chrono::hours(1);
   Shape<Scenario> keys;
@@ -37,6 +57,9 @@ Shape<Scenario> build() {
   keys.required("systems", &Scenario::systems, named(system_type(), "system"),
                 "Generations of mine monitoring systems.");
   keys.required("mines", &Scenario::mines, named(mine_type(), "mine"), "The registered mines.");
+  add_equipment(keys);
+  keys.optional("measures", &Scenario::measures, measures_type(),
+                "How the figures are counted. Absent: as docs/kpi.md says.");
   keys.optional("timeline", &Scenario::timeline, list(incident_type(), 0, most_incidents),
                 "What goes wrong or is changed, and when. Absent: nothing.");
   keys.required("expect", &Scenario::expect, list(check(), 1, most_checks),

@@ -17,6 +17,14 @@ Type<System> system_type();
 Type<Mine> mine_type();
 Type<Incident> incident_type();
 Type<Bilingual> bilingual();
+Type<math::Law> law();
+Type<Component> component_type();
+Type<Team> team_type();
+Type<Repair> repair_type();
+Type<Upkeep> upkeep_type();
+Type<UpgradeWave> upgrade_wave_type();
+Type<Calibration> calibration_type();
+Type<kpi::Rules> measures_type();
 
 /// Every key as "mines.capacity", `base` and `use` included, in the order of the reference.
 std::vector<KeyInfo> all_keys();

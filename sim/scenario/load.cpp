@@ -65,6 +65,14 @@ std::vector<std::string> path_to_centre(const Scenario& scenario, const std::str
   return path;
 }
 
+std::optional<std::string> rented_line(const Scenario& scenario, const Mine& mine) {
+  for (const std::string& hop : path_to_centre(scenario, mine.link)) {
+    const LinkKind kind = scenario.links.at(hop).kind;
+    if (kind == LinkKind::county || kind == LinkKind::internet) return hop;
+  }
+  return std::nullopt;
+}
+
 rt::Duration end_of(const Incident& incident) {
   if (const auto* down = std::get_if<LinkDown>(&incident.what)) return incident.at + down->duration;
   if (const auto* crash = std::get_if<NodeCrash>(&incident.what)) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <expected>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,18 @@ std::expected<Scenario, std::vector<Problem>> load_scenario(const std::string& p
 /// The links from `link` up to the root, itself first. The scenario has been loaded, so the tree is
 /// sound.
 std::vector<std::string> path_to_centre(const Scenario& scenario, const std::string& link);
+
+/// The line that the city rents and the mine's data come through: a county circuit or the internet
+/// line; nothing when its way to the centre has none.
+std::optional<std::string> rented_line(const Scenario& scenario, const Mine& mine);
+
+/// The names of an entry's members, one each, in their order: as listed, or the connected mines, or
+/// the entry's name with a number.
+std::vector<std::string> members_of(const Scenario& scenario, const std::string& entry);
+
+/// What is down when they fail: one name for the entry when it has `of` or `down_when`, otherwise
+/// one for each member.
+std::vector<std::string> down_names(const Scenario& scenario, const std::string& entry);
 
 /// How long after the start the incident is over, or when it happens if it has no length.
 rt::Duration end_of(const Incident& incident);

@@ -58,6 +58,12 @@ const Dimension& duration_dimension() {
   return dimension;
 }
 
+const Dimension& lifetime_dimension() {
+  static const Dimension dimension{
+      "a lifetime", "8 y", {{"h", 3600e9}, {"d", 86400e9}, {"y", 365 * 86400e9}}};
+  return dimension;
+}
+
 const Dimension& bandwidth_dimension() {
   static const Dimension dimension{
       "a bandwidth", "10 Mbit/s", {{"kbit/s", 1e3}, {"Mbit/s", 1e6}, {"Gbit/s", 1e9}}};

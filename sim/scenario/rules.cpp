@@ -161,7 +161,9 @@ void check_references(const Scenario& scenario, const std::vector<Reference>& re
       {"node", names_of(scenario.nodes)},
       {"mine", names_of(scenario.mines)},
       {"system", names_of(scenario.systems)},
-      {"county", names_of(scenario.counties)}};
+      {"county", names_of(scenario.counties)},
+      {"team", names_of(scenario.equipment.teams)},
+      {"repair", names_of(scenario.equipment.repairs)}};
   for (const Reference& reference : references) {
     const std::vector<std::string>& names = known.at(reference.kind);
     if (std::ranges::binary_search(names, reference.name)) continue;
@@ -181,6 +183,7 @@ void check_rules(const Scenario& scenario, const Node& document, Problems& probl
   LinkRules(scenario, document, problems).check();
   MineRules(scenario, document, problems).check();
   check_systems(scenario, document, problems);
+  check_components(scenario, document, problems);
   check_timeline(scenario, document, problems);
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "platform/rt/time.hpp"
+#include "sim/scenario/components.hpp"
 #include "sim/scenario/expression.hpp"
 
 namespace headframe::sim::scenario {
@@ -204,6 +205,8 @@ struct Scenario {
   std::map<std::string, County> counties;
   std::map<std::string, System> systems;
   std::map<std::string, Mine> mines;
+  Equipment equipment;             // empty: nothing fails but by the timeline
+  kpi::Rules measures;             // how the figures are counted
   std::vector<Incident> timeline;  // by instant, then as written
   std::vector<Check> expect;       // decide the exit code
   std::vector<Check> targets;      // findings of the report

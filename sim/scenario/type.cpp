@@ -241,10 +241,12 @@ Type<double> quantity(const Dimension& dimension, Bound bound) {
   return type;
 }
 
-Type<rt::Duration> duration(rt::Duration minimum, rt::Duration maximum) {
-  const Type<double> nanoseconds =
-      quantity(duration_dimension(),
-               {static_cast<double>(minimum.count()), static_cast<double>(maximum.count())});
+namespace {
+
+Type<rt::Duration> duration_in(const Dimension& dimension, rt::Duration minimum,
+                               rt::Duration maximum) {
+  const Type<double> nanoseconds = quantity(
+      dimension, {static_cast<double>(minimum.count()), static_cast<double>(maximum.count())});
   Type<rt::Duration> type;
   type.expected = nanoseconds.expected;
   type.read = [nanoseconds](const Node& node, Reading& reading, rt::Duration& into) {
@@ -255,6 +257,16 @@ Type<rt::Duration> duration(rt::Duration minimum, rt::Duration maximum) {
   };
   type.schema = nanoseconds.schema;
   return type;
+}
+
+}  // namespace
+
+Type<rt::Duration> duration(rt::Duration minimum, rt::Duration maximum) {
+  return duration_in(duration_dimension(), minimum, maximum);
+}
+
+Type<rt::Duration> lifetime(rt::Duration minimum, rt::Duration maximum) {
+  return duration_in(lifetime_dimension(), minimum, maximum);
 }
 
 Type<std::uint64_t> size(std::uint64_t minimum, std::uint64_t maximum) {

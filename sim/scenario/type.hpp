@@ -25,7 +25,7 @@ using Json = nlohmann::ordered_json;
 /// A name that must exist elsewhere; checked when everything has been read.
 struct Reference {
   Mark mark;
-  std::string kind;  // "link", "node", "mine", "system", "county"
+  std::string kind;  // "link", "node", "mine", "system", "county", "team", "repair"
   std::string name;
 };
 
@@ -73,6 +73,7 @@ Type<std::int32_t> integer(std::int32_t minimum, std::int32_t maximum);
 Type<std::uint64_t> large_count(std::uint64_t minimum, std::uint64_t maximum);
 Type<std::uint64_t> size(std::uint64_t minimum, std::uint64_t maximum);
 Type<rt::Duration> duration(rt::Duration minimum, rt::Duration maximum);
+Type<rt::Duration> lifetime(rt::Duration minimum, rt::Duration maximum);  // "8 y"
 Type<rt::WallTime> china_time();  // "2026-03-02 00:00:00", in UTC+8
 Type<Pace> pace();
 Type<std::string> reference_to(std::string kind);
