@@ -78,7 +78,7 @@ std::vector<record::Expectation> judge(const std::vector<scenario::Check>& check
   return rows;
 }
 
-void add_notes(record::Writer& writer, const Findings& f) {
+void add_notes(record::Writer& writer, const scenario::Scenario& scenario, const Findings& f) {
   const auto note = [&writer](const char* kind, std::string zh, std::string en) {
     writer.add(record::Note{kind, std::move(zh), std::move(en)});
   };
@@ -90,6 +90,13 @@ void add_notes(record::Writer& writer, const Findings& f) {
   note("not modelled", "值班人员、维修队伍、备件和费用尚未建模，因此响应时间和费用没有数值",
        "duty officers, repair crews, spares and money are not modelled yet, so response time and "
        "cost have no figure");
+  if (const auto kinds = scenario.equipment.components.size(); kinds > 0)
+    note("not modelled",
+         fmt::format("本场景列有 {} 类会老化的部件，但城市深度尚不让它们失效：本次运行中只有时间线上的"
+                     "事件发生；部件的故障见 headframe study", kinds),
+         fmt::format("the scenario lists {} kinds of components that age, but at city depth they do "
+                     "not fail yet: in this run only the timeline happened; see headframe study for "
+                     "their failures", kinds));
   note("ledger",
        fmt::format("煤矿写出 {} 个文件，{} 个得到应答，{} 次上传失败，{} 个文件被放弃",
                    f.truth.files, f.truth.delivered, f.truth.failed_uploads, f.truth.abandoned),
@@ -165,7 +172,7 @@ void write_reports(const RunRequest& request) {
 
 bool write_chronicle(const scenario::Scenario& scenario, const RunRequest& request,
                      rt::Duration horizon, const Findings& findings) {
-  const kpi::Rules rules;
+  const kpi::Rules& rules = scenario.measures;
   const auto figures = kpi::evaluate(observe(findings), rules);
   const auto expectations = judge(scenario.expect, "expect", figures);
   const auto targets = judge(scenario.targets, "target", figures);
@@ -180,7 +187,7 @@ bool write_chronicle(const scenario::Scenario& scenario, const RunRequest& reque
                          : met                ? "passed"
                                               : "failed",
                          horizon, findings.simulated, request.elapsed_s()});
-  add_notes(writer, findings);
+  add_notes(writer, scenario, findings);
   add_geography(writer, scenario);
   add_all(writer, findings.events);
   add_all(writer, ledger::outage_rows(findings.downtime.outages));

@@ -28,7 +28,13 @@ struct Event {
   EventKind kind = EventKind::strike;
   std::uint32_t stamp = 0;      // an event that has become void is recognised by it
 
-  friend auto operator<=>(const Event&, const Event&) = default;
+  friend bool operator==(const Event&, const Event&) = default;
+  friend std::strong_ordering operator<=>(const Event& a, const Event& b) {
+    if (a.at != b.at) return a.at <=> b.at;  // nearly always
+    if (a.component != b.component) return a.component <=> b.component;
+    if (a.kind != b.kind) return a.kind <=> b.kind;
+    return a.stamp <=> b.stamp;
+  }
 };
 
 class Calendar {

@@ -32,8 +32,9 @@ Equipment::Equipment(const Inventory& inventory, Calendar& calendar, Observer& o
   for (const repair::Team& team : inventory.teams) crews_.emplace_back(team.crews, everybody);
   for (const Component& component : inventory.components) {
     const Kind& kind = inventory.kinds[component.kind];
+    const bool known = kind.life.shape >= 1 && kind.age_after_repair <= 1;
     survives_.push_back(
-        kind.wears ? device::survival(kind.life, component.age, inventory.horizon, kind.rate) : 1);
+        known ? device::survival(kind.life, component.age, inventory.horizon, kind.rate) : 0);
   }
 }
 
@@ -46,7 +47,7 @@ void Equipment::start(std::uint64_t seed, std::uint64_t replicate) {
   const auto components = static_cast<Number>(inventory_.components.size());
   for (Number i = 0; i < components; ++i) {
     states_[i].age = inventory_.components[i].age;
-    schedule_first_life(i);
+    schedule_life(i, {});
     schedule_waves(i);
   }
   for (Number i = 0; i < inventory_.common.size(); ++i) {
@@ -118,23 +119,25 @@ void Equipment::schedule(rt::Duration at, Number component, EventKind kind, std:
   calendar_.schedule({at, component, kind, stamp});
 }
 
-void Equipment::schedule_life(Number component, rt::Duration now) {
-  const Kind& kind = kind_of(component);
-  if (!kind.wears) return;
-  State& s = states_[component];
-  const auto left =
-      device::remaining_life(kind.life, s.age, kind.rate, draw(component, Purpose::life));
-  if (now + left < inventory_.horizon)
-    schedule(now + left, component, EventKind::strike, s.stamp);
+/// Most components outlive the horizon; that takes no logarithm to see. With wear (shape >= 1) a
+/// component that is younger, or has less of the horizon before it, survives the rest more surely
+/// than on its first day; with infant mortality it need not.
+bool Equipment::outlives_horizon(Number component, std::uint64_t life_draw) const {
+  return math::open_uniform(life_draw) < survives_[component];
 }
 
-void Equipment::schedule_first_life(Number component) {
-  constexpr auto life = static_cast<std::uint32_t>(Purpose::life);
-  // Most components outlive the horizon; that takes no logarithm to see.
-  if (math::open_uniform(draws_.of(key_of(component), life, 0)) < survives_[component])
-    states_[component].drawn[life] = 1;
-  else
-    schedule_life(component, rt::Duration{});
+rt::Duration Equipment::life_left(Number component) {
+  const Kind& kind = kind_of(component);
+  if (!kind.wears) return device::endless;
+  const std::uint64_t life_draw = draw(component, Purpose::life);
+  if (outlives_horizon(component, life_draw)) return device::endless;
+  return device::remaining_life(kind.life, states_[component].age, kind.rate, life_draw);
+}
+
+void Equipment::schedule_life(Number component, rt::Duration now) {
+  const auto left = life_left(component);
+  if (now + left < inventory_.horizon)
+    schedule(now + left, component, EventKind::strike, states_[component].stamp);
 }
 
 void Equipment::schedule_common(Number source, rt::Duration now) {

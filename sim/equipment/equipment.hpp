@@ -76,8 +76,9 @@ class Equipment {
   void schedule(rt::Duration at, Number component, EventKind kind, std::uint32_t stamp);
   std::uint64_t draw(Number number, Purpose purpose);
   std::uint64_t key_of(Number number) const;
+  rt::Duration life_left(Number component);
   void schedule_life(Number component, rt::Duration now);
-  void schedule_first_life(Number component);
+  bool outlives_horizon(Number component, std::uint64_t life_draw) const;
   void schedule_common(Number source, rt::Duration now);
   void schedule_waves(Number component);
   void schedule_maintenance(Number plan, rt::Duration from);

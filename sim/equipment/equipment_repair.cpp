@@ -105,12 +105,9 @@ void Equipment::restored(Number component, rt::Duration now) {
 }
 
 void Equipment::schedule_next(Number component, rt::Duration now) {
-  const Kind& kind = kind_of(component);
   State& s = states_[component];
-  rt::Duration left = device::endless;
-  if (kind.wears)
-    left = device::remaining_life(kind.life, s.age, kind.rate, draw(component, Purpose::life));
-  const auto& recurrence = inventory_.procedures[kind.procedure].recurrence;
+  rt::Duration left = life_left(component);
+  const auto& recurrence = inventory_.procedures[kind_of(component).procedure].recurrence;
   if (recurrence.probability > 0) {
     const auto again =
         fault::returns_after(recurrence, draw(component, Purpose::recurrence),

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "sim/equipment/from_scenario.hpp"
+#include "sim/math/elementary.hpp"
 #include "sim/study/study.hpp"
 
 namespace headframe::sim::study {
@@ -29,12 +30,19 @@ bool reached(const Step& step, const Targets& targets) {
          near(step.mean_up_time_d, targets.mean_up_time_d);
 }
 
+/// The three figures move together, so that full steps overshoot.
+double moved(double multiplier, double ratio) {
+  constexpr double relaxation = 0.65;
+  return multiplier * math::pow(ratio, relaxation);
+}
+
 scenario::Calibration next(const Step& step, const Targets& targets) {
   scenario::Calibration better = step.tried;
-  better.rate *= step.mean_up_time_d.value / targets.mean_up_time_d;
-  better.wait *= targets.mean_restoration_h / step.mean_restoration_h.value;
-  better.recurrence *=
-      odds(targets.repeat_fault_share) / odds(step.repeat_fault_share.value);
+  better.rate = moved(better.rate, step.mean_up_time_d.value / targets.mean_up_time_d);
+  better.wait =
+      moved(better.wait, targets.mean_restoration_h / step.mean_restoration_h.value);
+  better.recurrence = moved(
+      better.recurrence, odds(targets.repeat_fault_share) / odds(step.repeat_fault_share.value));
   return better;
 }
 

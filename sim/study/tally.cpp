@@ -30,24 +30,25 @@ Tally::Tally(const equipment::Inventory& inventory, const kpi::Rules& rules)
     : inventory_(inventory),
       rules_(rules),
       calendar_{{rt::Duration{}, inventory.horizon}, midnight_before(inventory.start)},
-      day_count_(calendar_.days()),
       mines_(static_cast<std::uint32_t>(inventory.routes.size())),
-      dark_limit_(mines_for(rules.day_rate.severity.dark_mine_share.value_or(1), mines_)) {
+      dark_limit_(mines_for(rules.day_rate.severity.dark_mine_share.value_or(1), mines_)),
+      abnormal_days_(calendar_),
+      unplanned_days_(calendar_),
+      planned_days_(calendar_),
+      network_days_(calendar_) {
   if (inventory.kinds.size() > 64) throw std::invalid_argument("more than 64 kinds");
   constexpr auto unseen = equipment::none;
   for (const equipment::Group& group : inventory.groups)
     thing_of_group_.push_back(group.subject ? thing_of(*group.subject, group.id) : unseen);
   for (const equipment::MaintenancePlan& plan : inventory.maintenance)
     thing_of_plan_.push_back(thing_of(plan.subject, plan.id));
-  for (const Thing& thing : things_)
-    line_days_.emplace_back(thing.subject == kpi::Subject::line ? day_count_ : 0);
+  line_days_.assign(things_.size(), DayTimes(calendar_));
   outages_.resize(things_.size());
   down_since_.resize(things_.size());
   dark_reasons_.resize(mines_);
   groups_down_of_kind_.resize(inventory.kinds.size());
   kind_days_.resize(inventory.kinds.size());
   last_.resize(inventory.components.size());
-  for (Days* days : {&abnormal_days_, &unplanned_days_, &planned_days_}) days->resize(day_count_);
 }
 
 std::uint32_t Tally::thing_of(kpi::Subject subject, const std::string& id) {
@@ -77,8 +78,9 @@ void Tally::begin() {
   was_abnormal_ = false;
   abnormal_ns_ = unplanned_ns_ = 0;
   dark_mine_days_ = 0;
-  for (Days* days : {&abnormal_days_, &unplanned_days_, &planned_days_}) std::ranges::fill(*days, 0);
-  for (Days& days : line_days_) std::ranges::fill(days, 0);
+  for (DayTimes* days : {&abnormal_days_, &unplanned_days_, &planned_days_, &network_days_})
+    days->clear();
+  for (DayTimes& days : line_days_) days.clear();
   plans_open_ = 0;
   std::ranges::fill(last_, Last{});
   std::ranges::fill(kind_days_, 0);
@@ -112,7 +114,7 @@ void Tally::maintenance_begins(rt::Duration at, equipment::Number plan) {
 
 void Tally::maintenance_ends(rt::Duration at, equipment::Number plan) {
   change(thing_of_plan_[plan], true, -1, at);
-  if (--plans_open_ == 0) add_days(planned_days_, planned_since_, at);
+  if (--plans_open_ == 0) planned_days_.add(planned_since_, at);
 }
 
 void Tally::change(std::uint32_t number, bool planned, int step, rt::Duration at) {
@@ -132,7 +134,7 @@ void Tally::change(std::uint32_t number, bool planned, int step, rt::Duration at
   if (step > 0)
     down_since_[number] = at;
   else
-    add_days(line_days_[number], down_since_[number], at);
+    line_days_[number].add(down_since_[number], at);
 }
 
 void Tally::darken(const Thing& thing, int step) {
@@ -166,12 +168,12 @@ void Tally::advance(rt::Duration to) {
   dark_mine_days_ += static_cast<double>(dark) * static_cast<double>(length.count()) / day_ns;
   if (abnormal(down_, dark)) {
     abnormal_ns_ += length.count();
-    add_days(abnormal_days_, now_, to);
+    abnormal_days_.add(now_, to);
   }
   const bool unplanned = abnormal(unplanned_down_, unplanned_dark);
   if (unplanned) {
     unplanned_ns_ += length.count();
-    add_days(unplanned_days_, now_, to);
+    unplanned_days_.add(now_, to);
     attribute(kinds_at_fault(unplanned_dark), length);
     if (!was_abnormal_) year_[Figure::abnormal_episodes].numerator += 1;
   }
@@ -202,17 +204,6 @@ void Tally::attribute(std::uint64_t kinds, rt::Duration length) {
       static_cast<double>(length.count()) / day_ns / static_cast<double>(std::popcount(kinds));
   for (; kinds != 0; kinds &= kinds - 1)
     kind_days_[static_cast<std::size_t>(std::countr_zero(kinds))] += each;
-}
-
-void Tally::add_days(Days& days, rt::Duration from, rt::Duration to) const {
-  to = std::min(to, inventory_.horizon);
-  auto day = (from - calendar_.first_midnight) / kpi::day;
-  while (from < to) {
-    const auto end = std::min(to, calendar_.first_midnight + (day + 1) * kpi::day);
-    days[static_cast<std::size_t>(day)] += (end - from).count();
-    from = end;
-    ++day;
-  }
 }
 
 bool Tally::repeats(equipment::Number component, const repair::Job& job) const {
@@ -248,36 +239,33 @@ void Tally::job_changed(rt::Duration, equipment::Number component, const repair:
   }
 }
 
-void Tally::count_days(Year& year) const {
-  const double days = static_cast<double>(day_count_);
+void Tally::count_days(Year& year) {
+  const auto days = static_cast<double>(calendar_.days());
   year.days = days;
-  const auto good = [&](const Days& time, std::int64_t threshold) {
-    return static_cast<double>(
-        std::ranges::count_if(time, [&](std::int64_t ns) { return ns <= threshold; }));
+  const auto good = [&](const DayTimes& time, kpi::Duration threshold) {
+    return days - static_cast<double>(time.days_over(threshold));
   };
   for (std::size_t i = 0; i < threshold_hours.size(); ++i) {
-    const auto threshold = rt::Duration(std::chrono::hours{threshold_hours[i]}).count();
+    const std::chrono::hours threshold{threshold_hours[i]};
     year.good_days_planned[i] = good(abnormal_days_, threshold);
     year.good_days_unplanned[i] = good(unplanned_days_, threshold);
   }
   const kpi::DayRateRule& rule = rules_.day_rate;
-  const Days& counted = rule.planned_counts ? abnormal_days_ : unplanned_days_;
-  year[Figure::normal_day_rate] = {good(counted, rule.threshold.count()), days};
-  year[Figure::maintenance_days] = {days - good(planned_days_, 0), 1};
-  double clear = 0;
-  for (std::size_t day = 0; day < day_count_; ++day)
-    clear += std::ranges::none_of(line_days_, [&](const Days& line) {
-      return !line.empty() && line[day] > rules_.network_threshold.count();
-    });
-  year[Figure::network_day_rate] = {clear, days};
+  const DayTimes& counted = rule.planned_counts ? abnormal_days_ : unplanned_days_;
+  year[Figure::normal_day_rate] = {good(counted, rule.threshold), days};
+  year[Figure::maintenance_days] = {days - good(planned_days_, {}), 1};
+  for (const DayTimes& line : line_days_)
+    for (const std::uint32_t day : line.touched())
+      if (line.on(day) > rules_.network_threshold) network_days_.mark(day);
+  year[Figure::network_day_rate] = {good(network_days_, {}), days};
 }
 
 Year Tally::end(double* by_kind) {
   const rt::Duration horizon = inventory_.horizon;
   for (std::uint32_t i = 0; i < things_.size(); ++i)
     if (things_[i].subject == kpi::Subject::line && outages_[i][0] > 0)
-      add_days(line_days_[i], down_since_[i], horizon);
-  if (plans_open_ > 0) add_days(planned_days_, planned_since_, horizon);
+      line_days_[i].add(down_since_[i], horizon);
+  if (plans_open_ > 0) planned_days_.add(planned_since_, horizon);
   advance(horizon);
   const double length = static_cast<double>(horizon.count()) / day_ns;
   const double abnormal = static_cast<double>(abnormal_ns_) / day_ns;

@@ -12,6 +12,7 @@
 #include "platform/kpi/rules.hpp"
 #include "platform/kpi/spans.hpp"
 #include "sim/equipment/observer.hpp"
+#include "sim/study/day_times.hpp"
 
 namespace headframe::sim::study {
 
@@ -31,7 +32,7 @@ struct Ratio {
 };
 
 /// The same outages under other definitions: thresholds, and whether planned maintenance counts.
-inline constexpr std::array<int, 6> threshold_hours{0, 2, 4, 8, 12, 24};
+inline constexpr std::array<int, 5> threshold_hours{0, 2, 4, 8, 12};
 
 struct Year {
   std::array<Ratio, figures> figure{};
@@ -79,7 +80,6 @@ class Tally final : public equipment::Observer {
     std::uint64_t root_cause = 0;
     rt::Duration restored{-1};
   };
-  using Days = std::vector<std::int64_t>;
 
   std::uint32_t thing_of(kpi::Subject subject, const std::string& id);
   void change(std::uint32_t thing, bool planned, int step, rt::Duration at);
@@ -89,15 +89,13 @@ class Tally final : public equipment::Observer {
   bool abnormal(const Counts& down, std::uint32_t dark) const;
   std::uint64_t kinds_at_fault(std::uint32_t dark) const;
   void attribute(std::uint64_t kinds, rt::Duration length);
-  void add_days(Days& days, rt::Duration from, rt::Duration to) const;
   void opened(equipment::Number component, const repair::Job& job);
   bool repeats(equipment::Number component, const repair::Job& job) const;
-  void count_days(Year& year) const;
+  void count_days(Year& year);
 
   const equipment::Inventory& inventory_;
   kpi::Rules rules_;
   kpi::Calendar calendar_;
-  std::size_t day_count_;
   std::uint32_t mines_, dark_limit_;
   std::vector<Thing> things_;
   std::vector<std::uint32_t> thing_of_group_, thing_of_plan_;
@@ -114,8 +112,9 @@ class Tally final : public equipment::Observer {
   bool was_abnormal_ = false;  // unplanned, in the stretch before
   std::int64_t abnormal_ns_ = 0, unplanned_ns_ = 0;
   double dark_mine_days_ = 0;
-  Days abnormal_days_, unplanned_days_, planned_days_;
-  std::vector<Days> line_days_;           // by thing; empty for what is no line
+  DayTimes abnormal_days_, unplanned_days_, planned_days_;
+  std::vector<DayTimes> line_days_;       // by thing
+  DayTimes network_days_;                 // marked: a line was down for too long
   std::vector<rt::Duration> down_since_;  // of lines
   std::uint32_t plans_open_ = 0;
   rt::Duration planned_since_{};
