@@ -104,6 +104,7 @@ Json json_schema() {
   schema["properties"]["base"] = {{"type", "string"}, {"description", keys[0].what}};
   schema["properties"]["use"] = {
       {"type", "array"}, {"items", {{"type", "string"}}}, {"description", keys[1].what}};
+  schema["definitions"] = law_definitions();
   return schema;
 }
 

@@ -17,7 +17,7 @@ Type<System> system_type();
 Type<Mine> mine_type();
 Type<Incident> incident_type();
 Type<Bilingual> bilingual();
-Type<math::Law> law();
+Type<math::Law> law();  // its schema is a reference to law_definitions()
 Type<Component> component_type();
 Type<Team> team_type();
 Type<Repair> repair_type();
@@ -28,6 +28,9 @@ Type<kpi::Rules> measures_type();
 
 /// Every key as "mines.capacity", `base` and `use` included, in the order of the reference.
 std::vector<KeyInfo> all_keys();
+
+/// What the schemas of laws refer to, by name: they are long, and many keys take one.
+Json law_definitions();
 
 /// The JSON Schema (draft 7) of one scenario file or fragment. Maps may be partial, because files
 /// complete each other; elements of lists are whole.

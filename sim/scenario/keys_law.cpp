@@ -134,13 +134,29 @@ LawKind mixture(const std::vector<LawKind>& simple) {
   return kind;
 }
 
-}  // namespace
-
-Type<math::Law> law() {
+std::vector<LawKind> all_kinds() {
   std::vector<LawKind> kinds{fixed(),   uniform(),   exponential(),
                              weibull(), lognormal(), empirical()};
   kinds.push_back(mixture(kinds));
-  return law_of(std::move(kinds));
+  return kinds;
+}
+
+}  // namespace
+
+Type<math::Law> law() {
+  static const Type<math::Law> any = law_of(all_kinds());
+  Type<math::Law> type = any;
+  type.schema = [](Completeness completeness) {
+    return Json{{"$ref", completeness == Completeness::whole ? "#/definitions/whole_law"
+                                                             : "#/definitions/law"}};
+  };
+  return type;
+}
+
+Json law_definitions() {
+  const auto kinds = all_kinds();
+  return {{"law", law_schema(kinds, Completeness::partial)},
+          {"whole_law", law_schema(kinds, Completeness::whole)}};
 }
 
 }  // namespace headframe::sim::scenario

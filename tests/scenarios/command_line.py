@@ -21,6 +21,7 @@ from headframe import SOURCE, headframe  # noqa: E402
 BINARY = sys.argv.pop(1)
 CITY = SOURCE / 'tests/stories/arithmetic/three-mines.yaml'
 LONG = SOURCE / 'scenarios/zhengzhou/quiet-week.yaml'
+YEAR = SOURCE / 'scenarios/zhengzhou/2021.yaml'
 GOLDEN = SOURCE / 'tests/golden'
 
 
@@ -49,13 +50,14 @@ class CommandLine(unittest.TestCase):
 class Usage(CommandLine):
     def test_help_and_version_are_results(self):
         for arguments in (['--help'], ['--version'], ['run', '--help'], ['check', '--help'],
-                          ['lint', '--help']):
+                          ['lint', '--help'], ['study', '--help']):
             done = headframe(BINARY, *arguments)
             self.assertEqual((done.returncode, done.stderr), (0, ''), arguments)
             self.assertTrue(done.stdout)
 
     def test_wrong_usage_is_2_and_said_on_stderr(self):
-        for arguments in ([], ['rum'], ['run'], ['check'], ['lint'],
+        for arguments in ([], ['rum'], ['run'], ['check'], ['lint'], ['study'],
+                          ['study', YEAR, '--years', '0'],
                           ['run', CITY, '--format', 'xml'], ['run', CITY, '--sede', '1'], ['run', CITY, '--seed', 'x'],
                           ['run', CITY, '--seed', '-1'],
                           ['run', CITY, '--seed', '9007199254740992'], ['run', CITY, '--jobs', '-1']):
@@ -227,6 +229,42 @@ class Lint(CommandLine):
         told = json.dumps(json.loads(done.stdout), ensure_ascii=False)
         for file in files:
             self.assertIn(file.name, told)
+
+
+class Study(CommandLine):
+    def study(self, *arguments):
+        return headframe(BINARY, 'study', *arguments)
+
+    def test_each_figure_has_an_interval_and_its_definition(self):
+        done = self.study(YEAR, '--years', '200')
+        self.assertEqual((done.returncode, done.stderr), (0, ''))
+        self.assertRegex(done.stdout, r'Normal day rate: \d\d\.\d\d ± \d\.\d\d %')
+        self.assertIn('planned maintenance counts', done.stdout)
+        self.assertIn('系统正常运行率', self.study(YEAR, '--years', '20', '--lang', 'zh').stdout)
+
+    def test_json_has_the_same_figures(self):
+        figures = json.loads(self.study(YEAR, '--years', '200', '--format', 'json').stdout)
+        self.assertEqual(figures['replicates'], 200)
+        self.assertTrue(0.7 < figures['kpi']['normal_day_rate']['value'] < 0.9)
+        self.assertTrue(figures['kpi']['normal_day_rate']['half_width_95'] > 0)
+
+    def test_equal_seeds_give_equal_figures_and_others_do_not(self):
+        def result(seed):
+            return json.loads(self.study(YEAR, '--years', '50', '--format', 'json',
+                                         '--seed', seed).stdout)['kpi']
+        self.assertEqual(result(5), result(5))
+        self.assertNotEqual(result(5), result(6))
+
+    def test_a_calibration_prints_the_line_for_the_scenario(self):
+        done = self.study(YEAR, '--calibrate', '--years', '1000')
+        self.assertEqual(done.returncode, 0)
+        self.assertRegex(done.stdout, r'^calibration: \{rate: [\d.]+, wait: [\d.]+, recurrence: ')
+        self.assertIn('rate 1.0900', done.stderr)
+
+    def test_a_city_without_equipment_has_nothing_to_study(self):
+        done = self.study(CITY)
+        self.assertEqual((done.returncode, done.stdout), (2, ''))
+        self.assertIn("expected 'components'", done.stderr)
 
 
 if __name__ == '__main__':
