@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "platform/modules/administration/presence.hpp"
+
 namespace headframe::sim::city {
 namespace {
 
@@ -113,6 +115,9 @@ std::vector<ledger::PlatformAlarm> BeliefBook::over_limits() const {
 std::vector<kpi::Outage> BeliefBook::outages(rt::Duration end) const {
   store::Connection connection(node_.disk(), database_, store::Access::read_only);
   std::vector<kpi::Outage> found;
+  for (const auto& a : administration::absences(connection, era_.start, era_.start + end))
+    found.push_back({kpi::Subject::platform, node_.name(), "no-sign-of-life", a.orderly,
+                     {moment_of(a.from), moment_of(a.to)}});
   for (const auto& [code, mine] : mines_)
     for (const auto& o : registry::Reader().outages(connection, code, era_.start, era_.start + end))
       if (!o.lawful && o.began >= era_.start)  // before that it had not been connected yet

@@ -41,7 +41,8 @@ class BeliefBook {
 
   /// Every over-limit alarm that the platform holds now.
   std::vector<ledger::PlatformAlarm> over_limits() const;
-  /// When the platform's registry held a mine for silent by fault, until `end`.
+  /// When the platform's registry held a mine for silent by fault, and when the platform knows that
+  /// it was not running itself, until `end`.
   std::vector<kpi::Outage> outages(rt::Duration end) const;
   const BeliefCounts& counts() const { return counts_; }
   /// When data of a mine became visible: for each stored file its newest instant and the instant of
