@@ -98,6 +98,10 @@ int answer(const WhyOptions& options, const Subject& subject,
   answer.record = trace::on_record(subject.chronicle, subject.examples, question.mine,
                                    answer.journey ? answer.journey->point : question.point,
                                    under_way);
+  if (answer.journey && answer.journey->outcome == "delivered") {  // in time needs no reason
+    answer.record.reasons.clear();
+    answer.record.backlog = false;
+  }
   return print(options, answer);
 }
 

@@ -26,6 +26,8 @@ std::vector<KeyChange> heads_of(const Side& a, const Side& b) {
   head(heads, "commit", run_a.commit, run_b.commit);
   head(heads, "begin", run_a.begin_local, run_b.begin_local);
   head(heads, "horizon", report::duration(run_a.horizon), report::duration(run_b.horizon));
+  if (!run_a.horizon_kind.empty() && !run_b.horizon_kind.empty())
+    head(heads, "horizon_kind", run_a.horizon_kind, run_b.horizon_kind);
   head(heads, "schema_version", std::to_string(a.recorded->schema_version),
        std::to_string(b.recorded->schema_version));
   return heads;

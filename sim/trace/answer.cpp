@@ -10,7 +10,10 @@ std::string line_of(const std::vector<record::Place>& places, const std::string&
   return place == places.end() ? std::string() : place->line;
 }
 
-/// The last outage on the way that was over before `at`.
+/// How long after an outage its backlog is still taken for a reason.
+constexpr record::Moment backlog_limit = std::chrono::hours(1);
+
+/// The last outage on the way that was over before `at`, but not long before.
 std::vector<record::Outage> before(const std::vector<record::Outage>& on_the_way,
                                    record::Moment at) {
   const record::Outage* last = nullptr;
@@ -35,7 +38,7 @@ OnRecord on_record(const Chronicle& chronicle, const std::vector<record::Example
   const std::string line = line_of(chronicle.places, mine);
   known.reasons = in_the_way(chronicle.outages, mine, line, under_way);
   if (known.reasons.empty()) {
-    const Window until_then{record::Moment::min(), under_way.begin};
+    const Window until_then{under_way.begin - backlog_limit, under_way.begin};
     known.reasons =
         before(in_the_way(chronicle.outages, mine, line, until_then), under_way.begin);
     known.backlog = !known.reasons.empty();

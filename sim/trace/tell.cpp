@@ -85,11 +85,12 @@ std::string on_record_text(const OnRecord& record, Language language) {
 }
 
 std::string alarm_line(const std::optional<record::Alarm>& alarm, std::string_view side,
-                       std::string_view nobody, const Calendar& calendar) {
+                       std::string_view nobody, const Calendar& calendar, Language language) {
   if (!alarm) return fmt::format("{}: {}\n", side, nobody);
+  const std::string_view visible = language == Language::zh ? "，可见于 " : ", visible ";
   return fmt::format("{}: {} – {}, {}{}\n", side, calendar.civil(alarm->begin),
                      alarm->end ? calendar.civil(*alarm->end) : std::string("…"), alarm->match,
-                     alarm->visible ? ", visible " + calendar.civil(*alarm->visible)
+                     alarm->visible ? std::string(visible) + calendar.civil(*alarm->visible)
                                     : std::string());
 }
 
@@ -98,9 +99,9 @@ std::string alarm_text(const AlarmSides& sides, const Calendar& calendar, Langua
   const record::Alarm& any = sides.truth ? *sides.truth : *sides.platform;
   return fmt::format("{}/{}\n", any.mine, any.point) +
          alarm_line(sides.truth, zh ? "真实" : "truth", zh ? "没有超限" : "nothing was over the limit",
-                    calendar) +
+                    calendar, language) +
          alarm_line(sides.platform, zh ? "平台" : "platform", zh ? "没有报警" : "raised no alarm",
-                    calendar) +
+                    calendar, language) +
          "\n";
 }
 

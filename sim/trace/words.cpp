@@ -105,18 +105,13 @@ kpi::Text reason_of(const OnRecord& record, const Calendar& calendar) {
 
 kpi::Text paragraph_of(const Minute& minute, const Calendar& calendar) {
   const std::string when = calendar.civil(minute.begin).substr(0, 16);
-  kpi::Text text;
-  if (minute.platform_was_down())
-    text = {fmt::format("{}，平台不可用：", when),
-            fmt::format("In the minute of {} the platform was down.", when)};
-  else if (minute.down.empty())
-    text = {fmt::format("{}，平台、线路和 {} 处联网煤矿均无停运记录。", when, minute.mines),
-            fmt::format("In the minute of {} nothing was down: the platform, its lines and {} mines "
-                        "were up.",
-                        when, minute.mines)};
-  else
-    text = {fmt::format("{}，平台可用。", when),
-            fmt::format("In the minute of {} the platform was up.", when)};
+  kpi::Text text{when + "：", when + ":"};
+  if (minute.down.empty())
+    append(text, fmt::format("平台、线路和 {} 处联网煤矿均无停运记录。", minute.mines),
+           fmt::format(" Nothing was down: the platform, its lines and {} mines were up.",
+                       minute.mines));
+  else if (!minute.platform_was_down())
+    append(text, "平台可用。", " The platform was up.");
   append_down(text, minute, calendar);
   if (!minute.dark.empty())
     append(text, fmt::format("{} 处煤矿中有 {} 处数据无法到达。", minute.mines, minute.dark.size()),

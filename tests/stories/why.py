@@ -197,7 +197,7 @@ class Minutes(Stories):
     def test_both_languages_are_told(self):
         english = self.ask(LINE_DOWN, '+1h30m').stdout
         chinese = self.ask(LINE_DOWN, '+1h30m', '--lang', 'zh').stdout
-        self.assertIn('the platform was up', english)
+        self.assertIn('The platform was up', english)
         self.assertIn('平台可用', chinese)
 
 

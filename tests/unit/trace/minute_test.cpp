@@ -43,8 +43,8 @@ TEST(Minute, when_the_platform_was_down_every_mine_is_in_the_dark) {
   EXPECT_TRUE(minute.platform_was_down());
   EXPECT_THAT(minute.dark, ElementsAre("east", "north", "south"));
   const std::string told = paragraph_of(minute, calendar).en;
-  EXPECT_THAT(told, HasSubstr("In the minute of 2021-07-05 02:05 the platform was down. The platform was down from "
-                             "2021-07-05 02:00:00 until 2021-07-05 02:10:00 (its machine crashed)."));
+  EXPECT_THAT(told, HasSubstr("2021-07-05 02:05: The platform was down from 2021-07-05 02:00:00 "
+                              "until 2021-07-05 02:10:00 (its machine crashed)."));
 }
 
 TEST(Minute, a_line_darkens_the_mines_behind_it_only) {
@@ -76,7 +76,7 @@ TEST(Minute, counts_the_samples_of_its_interval_and_the_true_alarms) {
 TEST(Minute, a_quiet_one_says_that_nothing_was_down) {
   const Minute minute = look_at(troubled(), 4h);
   EXPECT_TRUE(minute.down.empty());
-  EXPECT_THAT(paragraph_of(minute, calendar).en, HasSubstr("nothing was down"));
+  EXPECT_THAT(paragraph_of(minute, calendar).en, HasSubstr("Nothing was down"));
   EXPECT_THAT(paragraph_of(minute, calendar).zh, HasSubstr("均无停运记录"));
 }
 

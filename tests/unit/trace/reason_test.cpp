@@ -33,6 +33,10 @@ TEST(Reason, a_sample_polled_after_the_outage_waited_behind_its_backlog) {
   EXPECT_TRUE(known.backlog);
 }
 
+TEST(Reason, long_after_an_outage_its_backlog_is_none) {
+  EXPECT_TRUE(on_record(one_mine_behind_a_line(), {}, "east", "A1", {5h, 6h}).reasons.empty());
+}
+
 TEST(Reason, before_any_outage_there_is_none) {
   EXPECT_TRUE(on_record(one_mine_behind_a_line(), {}, "east", "A1", {0h, 30min}).reasons.empty());
 }
