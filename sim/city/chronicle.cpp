@@ -179,7 +179,10 @@ bool write_chronicle(const scenario::Scenario& scenario, const RunRequest& reque
                          expectations.empty() ? "not judged"
                          : met                ? "passed"
                                               : "failed",
-                         horizon, findings.simulated, request.elapsed_s()});
+                         horizon, findings.simulated, request.elapsed_s(),
+                         request.horizon == Horizon::full ? "full" : "smoke"});
+  add_all(writer, request.scenario_files);
+  add_all(writer, findings.checkpoints);
   add_notes(writer, findings);
   add_geography(writer, scenario);
   add_all(writer, findings.events);
@@ -188,6 +191,7 @@ bool write_chronicle(const scenario::Scenario& scenario, const RunRequest& reque
           ledger::fault_rows(findings.faults, findings.downtime.calendar.horizon, rules.repeat));
   add_all(writer, findings.alarms.rows);
   add_all(writer, ledger::ledger_rows(findings.ledger));
+  add_all(writer, ledger::lost_rows(findings.ledger));
   add_all(writer, ledger::example_rows(findings.ledger));
   writer.add(record::Series{"stored", "每十分钟入库值", "values stored in ten minutes", "values"});
   for (const auto& [number, values] : findings.values_per_ten_minutes)

@@ -57,6 +57,7 @@ rt::Task<> Uploader::run() {
 
 rt::Task<> Uploader::send_one(Spool::Entry& entry) {
   ++entry.attempts;
+  truth_.on(UploadStarted{mine_.code, entry.name, runtime_.clock().now(), entry.attempts});
   const Result result = co_await attempt(entry);
   if (result == Result::broken) {
     ++failures_;

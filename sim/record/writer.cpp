@@ -125,6 +125,8 @@ void Writer::finish() {
 }
 
 template void Writer::add(const Run&);
+template void Writer::add(const ScenarioFile&);
+template void Writer::add(const Checkpoint&);
 template void Writer::add(const Note&);
 template void Writer::add(const Place&);
 template void Writer::add(const Line&);

@@ -6,7 +6,6 @@
 #include "sim/record/writer.hpp"
 
 namespace headframe::sim::report {
-namespace {
 
 std::string unit_name(kpi::Unit unit) {
   switch (unit) {
@@ -19,8 +18,6 @@ std::string unit_name(kpi::Unit unit) {
   }
   return {};
 }
-
-}  // namespace
 
 RunSummary read_summary(const record::Reader& reader) {
   return {reader.run(),

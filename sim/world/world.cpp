@@ -55,6 +55,7 @@ void World::set_link(const Link& link, bool up) {
 }
 
 void World::record(std::string_view node, std::string_view kind, std::string_view payload) {
+  if (witness_) witness_({now(), node, kind, payload}, digest_);
   digest_.add(now(), node, kind, payload);
 }
 

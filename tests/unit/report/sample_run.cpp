@@ -188,7 +188,7 @@ RunSummary city(std::uint64_t seed) {
                  std::to_string(seed), "7a1d766", "9f2c11d07be48a35c6d1e0b7a4f3925e",
                  "2024-03-01T00:00:00+08:00", "2024-06-11T09:12:44Z",
                  "headframe run scenarios/zhengzhou/quiet-week.yaml --seed " + std::to_string(seed),
-                 "passed", horizon, horizon + 6h, 41.7};
+                 "passed", horizon, horizon + 6h, 41.7, "full"};
   add_places(summary, seed);
   summary.notes = {
       {"code", "2014 年的接收程序和它的慢速主机", "The receiver of 2014 and its slow hosts"},
