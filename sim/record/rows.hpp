@@ -11,7 +11,7 @@
 namespace headframe::sim::record {
 
 /// Raised with every change of a table; a reader refuses files of another version.
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 
 using Moment = std::chrono::nanoseconds;
 
@@ -75,6 +75,13 @@ struct Fault {
   bool repeat = false;
   Moment failed{};
   std::optional<Moment> detected, responded, repair_started, restored, ticket_closed;
+};
+
+/// Table `downtime`: what one cause has to do with the system's abnormal time; see
+/// platform/kpi/attribution.hpp. Longest `first_in` first.
+struct CauseOfDowntime {
+  std::string cause;
+  Moment present{}, decisive{}, first_in{}, proportional{};
 };
 
 /// Table `alarm`: what was true and what the platform said, with the result of the comparison.
