@@ -113,15 +113,15 @@ City::City(const scenario::Scenario& scenario, std::uint64_t seed, const Physics
       hearing_(observer, truth_),
       incidents_(world_, era_, grid_, scenario, sites_),
       centre_(
-          scenario, grid_.node(scenario.platform.node), [this] { incidents_.platform_serves(); },
-          [this] { incidents_.node_went_down(scenario_.platform.node); },
+          scenario, grid_.node(scenario.platform.node), [this] { incidents_.effects().platform_serves(); },
+          [this] { incidents_.effects().node_went_down(scenario_.platform.node); },
           [this](const std::string& what) { defects_.push_back(what); }),
       belief_(world_, grid_.node(scenario.platform.node), era_, ledger_, ledger_mines_,
               centre_.database(), observer) {
   for (const auto& [code, mine] : ledger_mines_)
     sites_[mine.name] = std::make_unique<MineSite>(
         scenario, mine.name, grid_.node(mine.name), seed, weather_, hearing_,
-        [this, name = mine.name] { incidents_.node_went_down(name); });
+        [this, name = mine.name] { incidents_.effects().node_went_down(name); });
 }
 
 void City::commission() {

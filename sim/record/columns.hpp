@@ -110,6 +110,16 @@ struct Table<Fault> {
 };
 
 template <>
+struct Table<CauseOfDowntime> {
+  static constexpr const char* name = "downtime";
+  static constexpr std::tuple columns{
+      Column{"cause", &CauseOfDowntime::cause}, Column{"present_ns", &CauseOfDowntime::present},
+      Column{"decisive_ns", &CauseOfDowntime::decisive},
+      Column{"first_in_ns", &CauseOfDowntime::first_in},
+      Column{"proportional_ns", &CauseOfDowntime::proportional}};
+};
+
+template <>
 struct Table<Alarm> {
   static constexpr const char* name = "alarm";
   static constexpr std::tuple columns{
@@ -186,7 +196,8 @@ struct Table<Expectation> {
 
 /// Every row that run.db knows.
 using AllRows =
-    std::tuple<Run, ScenarioFile, Checkpoint, Note, Place, Line, Event, Outage, Fault, Alarm,
-               LedgerBin, LostInterval, Example, Series, SeriesPoint, Kpi, Expectation>;
+    std::tuple<Run, ScenarioFile, Checkpoint, Note, Place, Line, Event, Outage, Fault,
+               CauseOfDowntime, Alarm, LedgerBin, LostInterval, Example, Series, SeriesPoint, Kpi,
+               Expectation>;
 
 }  // namespace headframe::sim::record

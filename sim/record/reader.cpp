@@ -141,6 +141,7 @@ template std::vector<Line> Reader::all() const;
 template std::vector<Event> Reader::all() const;
 template std::vector<Outage> Reader::all() const;
 template std::vector<Fault> Reader::all() const;
+template std::vector<CauseOfDowntime> Reader::all() const;
 template std::vector<Alarm> Reader::all() const;
 template std::vector<LedgerBin> Reader::all() const;
 template std::vector<LostInterval> Reader::all() const;

@@ -95,6 +95,13 @@ struct Fault {
   std::optional<Moment> detected, responded, repair_started, restored, ticket_closed;
 };
 
+/// Table `downtime`: what one cause has to do with the system's abnormal time; see
+/// platform/kpi/attribution.hpp. Longest `first_in` first.
+struct CauseOfDowntime {
+  std::string cause;
+  Moment present{}, decisive{}, first_in{}, proportional{};
+};
+
 /// Table `alarm`: what was true and what the platform said, with the result of the comparison.
 struct Alarm {
   std::string side;              // "true", "platform"

@@ -133,6 +133,7 @@ template void Writer::add(const Line&);
 template void Writer::add(const Event&);
 template void Writer::add(const Outage&);
 template void Writer::add(const Fault&);
+template void Writer::add(const CauseOfDowntime&);
 template void Writer::add(const Alarm&);
 template void Writer::add(const LedgerBin&);
 template void Writer::add(const LostInterval&);

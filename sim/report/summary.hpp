@@ -23,6 +23,7 @@ struct RunSummary {
   std::vector<record::Line> lines;
   std::vector<record::Outage> outages;
   std::vector<record::Fault> faults;
+  std::vector<record::CauseOfDowntime> causes;
   std::vector<record::Alarm> alarms;
   std::vector<record::LedgerBin> ledger;
   std::vector<record::LostInterval> lost;

@@ -57,6 +57,11 @@ class World : private Hosts, private PhysicsSink {
   void run_until(rt::Instant limit) { physics_->run_until(limit); }
 
   void set_link(const Link& link, bool up);
+  /// A line that is worse than it was, or well again. Bytes that are under way go on at the new
+  /// bandwidth; what leaves from now on needs the new latency.
+  void tune_link(const Link& link, rt::Duration latency, double bytes_per_second);
+  /// From now on work on the node takes `factor` >= 1 times as long; 1 is a healthy machine.
+  void slow_node(const Node& node, double factor) { physics_->set_slowdown(node.id(), factor); }
   std::size_t open_connections() const { return transport_.open_connections(); }
 
   std::uint64_t seed() const { return parameters_.seed; }

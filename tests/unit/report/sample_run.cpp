@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "platform/kpi/attribution.hpp"
 #include "platform/kpi/evaluate.hpp"
 #include "platform/rt/random.hpp"
 
@@ -211,6 +212,10 @@ RunSummary sample_run(std::uint64_t seed) {
   add_alarms(summary, seed);
   add_ledger(summary);
   add_figures(summary);
+  for (const kpi::CauseOfDowntime& row :
+       kpi::downtime_by_cause(*observe(summary).downtime, {}, true))
+    summary.causes.push_back(
+        {row.cause, row.present, row.decisive, row.first_in, row.proportional});
   summary.expectations = {{"expect", "kpi.samples.lost == 0", "7,200", false},
                           {"expect", "kpi.network_day_rate >= 0.5", "0.571", true},
                           {"target", "kpi.normal_day_rate >= 0.95", "0.143", false}};
