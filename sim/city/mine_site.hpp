@@ -12,9 +12,6 @@
 
 namespace headframe::sim::city {
 
-/// What the scenario says of a mine, in the words of sim/mine. Upgrades come from the timeline.
-mine::MineDescription describe_mine(const scenario::Scenario& scenario, const std::string& name);
-
 class MineSite {
  public:
   MineSite(const scenario::Scenario& scenario, const std::string& name, Node& node,
