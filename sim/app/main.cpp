@@ -6,10 +6,14 @@
 #include <CLI/CLI.hpp>
 
 #include "sim/app/commit.hpp"
+#include "sim/app/compare_command.hpp"
+#include "sim/app/feed_arguments.hpp"
 #include "sim/app/lint_command.hpp"
 #include "sim/app/run_command.hpp"
 #include "sim/app/study_command.hpp"
+#include "sim/app/why_command.hpp"
 #include "sim/scenario/check_command.hpp"
+#include "sim/trace/question.hpp"
 
 namespace {
 
@@ -23,6 +27,8 @@ constexpr double most_jobs = 1024;
 struct Request {
   RunOptions run;
   headframe::sim::app::StudyOptions study;
+  headframe::sim::app::WhyOptions why;
+  headframe::sim::app::CompareOptions compare;
   bool smoke = false;
   std::vector<std::string> files;
   std::string format = "text";
@@ -85,6 +91,26 @@ void add_study(CLI::App& app, Request& request) {
   add_format(command, request, {"text", "json"});
 }
 
+void add_why(CLI::App& app, Request& request) {
+  CLI::App& command = *app.add_subcommand(
+      "why", "Tell the way of one sample or alarm of a run, or what was down in one minute");
+  command.add_option("RUN", request.why.run, "Run folder, or its run.db")->required();
+  command.add_option("QUESTION", request.why.question, "What to tell of; see below")->required();
+  command.footer(std::string(headframe::sim::trace::question_forms()));
+  add_language(command, request);
+  add_format(command, request, {"text", "json"});
+}
+
+void add_compare(CLI::App& app, Request& request) {
+  CLI::App& command = *app.add_subcommand(
+      "compare", "Say what differs between two runs, and where they first part");
+  command.add_option("A", request.compare.a, "Run folder, run.db or result.json")->required();
+  command.add_option("B", request.compare.b, "The other one")->required();
+  command.footer("Exit code 0: the runs have the same digest; 1: they differ.");
+  add_language(command, request);
+  add_format(command, request, {"text", "json"});
+}
+
 int perform(const CLI::App& app, Request& request) {
   using headframe::sim::app::Format;
   if (app.got_subcommand("check"))
@@ -99,6 +125,16 @@ int perform(const CLI::App& app, Request& request) {
     request.study.json = request.format == "json";
     request.study.chinese = request.language == "zh";
     return headframe::sim::app::study_command(request.study);
+  }
+  if (app.got_subcommand("why")) {
+    request.why.json = request.format == "json";
+    request.why.chinese = request.language == "zh";
+    return headframe::sim::app::why_command(request.why);
+  }
+  if (app.got_subcommand("compare")) {
+    request.compare.json = request.format == "json";
+    request.compare.chinese = request.language == "zh";
+    return headframe::sim::app::compare_command(request.compare);
   }
   request.run.format = request.format == "json"    ? Format::json
                        : request.format == "junit" ? Format::junit
@@ -119,13 +155,19 @@ int main(int argc, char** argv) {
   add_check(app, request);
   add_lint(app, request);
   add_study(app, request);
+  add_why(app, request);
+  add_compare(app, request);
+  headframe::sim::app::FeedArguments feed(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : wrong_usage;
   }
   try {
-    return perform(app, request);
+    return feed.were_given() ? feed.perform() : perform(app, request);
+  } catch (const CLI::ParseError& error) {
+    app.exit(error);
+    return wrong_usage;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "headframe: %s\n", error.what());
     return could_not_run;

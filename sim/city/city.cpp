@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "sim/city/costs.hpp"
-#include "sim/mine/points.hpp"
+#include "sim/city/describe.hpp"
 
 namespace headframe::sim::city {
 namespace {
@@ -31,67 +31,6 @@ LedgerMines enter_mines(const scenario::Scenario& scenario, ledger::Ledger& ledg
   return mines;
 }
 
-/// What an installer who looked at the mine's system agrees on with it.
-nlohmann::json mapping_of(const mine::MineDescription& mine) {
-  const auto is_old = [](const mine::Installation& i) { return i.dialect == mine::Dialect::ga; };
-  nlohmann::json rules;
-  if (is_old(mine.installation)) rules["mine_codes"] = {mine::old_mine_code(mine.code)};
-  switch (mine.installation.deviations.encoding) {
-    case mine::Encoding::of_dialect:
-      break;
-    case mine::Encoding::gb2312:
-      rules["encoding"] = "gb2312";
-      break;
-    case mine::Encoding::utf8:
-    case mine::Encoding::utf8_with_mark:
-      rules["encoding"] = "utf8";
-      break;
-  }
-  return rules;
-}
-
-std::string_view state_of(scenario::MineState state) {
-  switch (state) {
-    case scenario::MineState::producing:
-      return "producing";
-    case scenario::MineState::under_construction:
-      return "constructing";
-    case scenario::MineState::rectifying:
-      return "rectifying";
-    case scenario::MineState::stopped:
-      return "stopped";
-  }
-  return {};
-}
-
-std::string_view gas_of(scenario::GasClass gas) {
-  switch (gas) {
-    case scenario::GasClass::low:
-      return "low";
-    case scenario::GasClass::high:
-      return "high";
-    case scenario::GasClass::outburst:
-      return "outburst";
-  }
-  return {};
-}
-
-nlohmann::json register_of(const scenario::Scenario& scenario) {
-  auto result = nlohmann::json::array();
-  for (const auto& [name, mine] : scenario.mines)
-    result.push_back(
-        {{"code", mine.code},
-         {"name", mine.name.zh},
-         {"county", scenario.counties.at(mine.county).name.zh},
-         {"state", state_of(mine.state)},
-         {"gas_class", gas_of(mine.gas)},
-         {"capacity_10kt", mine.capacity_wan_t_per_year},
-         {"longitude", mine.position.lon},
-         {"latitude", mine.position.lat},
-         {"silence_limit_s", scenario.platform.silent_after / std::chrono::seconds(1)}});
-  return result;
-}
-
 /// Local midnight before the start, on the run's scale.
 kpi::Moment first_midnight(rt::WallTime start) {
   constexpr rt::Duration china = std::chrono::hours(8);
@@ -100,25 +39,28 @@ kpi::Moment first_midnight(rt::WallTime start) {
 
 }  // namespace
 
-City::City(const scenario::Scenario& scenario, std::uint64_t seed, const PhysicsFactory& physics)
+City::City(const scenario::Scenario& scenario, std::uint64_t seed, const PhysicsFactory& physics,
+           Observer& observer)
     : scenario_(scenario),
+      observer_(observer),
       era_{scenario.start},
       world_(world_of(scenario, seed), physics),
       grid_(world_, scenario),
       weather_(seed),
       ledger_mines_(enter_mines(scenario, ledger_)),
-      truth_(world_, era_, ledger_, ledger_mines_),
+      truth_(world_, era_, ledger_, ledger_mines_, observer),
+      hearing_(observer, truth_),
       incidents_(world_, era_, grid_, scenario, sites_),
       centre_(
-          scenario, grid_.node(scenario.platform.node), [this] { incidents_.platform_serves(); },
-          [this] { incidents_.node_went_down(scenario_.platform.node); },
+          scenario, grid_.node(scenario.platform.node), [this] { incidents_.effects().platform_serves(); },
+          [this] { incidents_.effects().node_went_down(scenario_.platform.node); },
           [this](const std::string& what) { defects_.push_back(what); }),
       belief_(world_, grid_.node(scenario.platform.node), era_, ledger_, ledger_mines_,
-              centre_.database()) {
+              centre_.database(), observer) {
   for (const auto& [code, mine] : ledger_mines_)
     sites_[mine.name] = std::make_unique<MineSite>(
-        scenario, mine.name, grid_.node(mine.name), seed, weather_, truth_,
-        [this, name = mine.name] { incidents_.node_went_down(name); });
+        scenario, mine.name, grid_.node(mine.name), seed, weather_, hearing_,
+        [this, name = mine.name] { incidents_.effects().node_went_down(name); });
 }
 
 void City::commission() {
@@ -153,6 +95,11 @@ bool City::is_drained() const {
 }
 
 Findings City::run(rt::Duration horizon, rt::Duration drain, const Passed& passed) {
+  checkpoints_.emplace(checkpoint_interval(horizon));
+  world_.set_witness([this](const CanonicalEvent& event, const Digest& before) {
+    checkpoints_->before(era_.moment(event.at), before);
+    observer_.happened(era_.moment(event.at), event);
+  });
   commission();
   incidents_.schedule(horizon);
   pass(era_.instant(horizon), passed);
@@ -188,6 +135,7 @@ Findings City::findings(rt::Duration horizon) {
     world_.record("ledger", ledger::name(static_cast<ledger::Outcome>(i)),
                   std::to_string(total.of[i]));
   found.digest = world_.digest();
+  found.checkpoints = checkpoints_->rows();
   return found;
 }
 

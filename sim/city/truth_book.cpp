@@ -1,37 +1,11 @@
 #include "sim/city/truth_book.hpp"
 
 #include <bit>
-#include <stdexcept>
 
 #include <fmt/format.h>
 
 namespace headframe::sim::city {
 namespace {
-
-/// A status as the dialect can say it: the old enumeration names the gravest state only.
-std::uint16_t expressible(mine::Dialect dialect, std::uint16_t mask) {
-  if (dialect != mine::Dialect::ga) return mine::national_status(mask);
-  switch (mine::old_status(mask)) {
-    case 1:
-      return mine::alarm;
-    case 2:
-      return mine::cut_off;
-    case 3:
-      return mine::feed_abnormal;
-    case 4:
-      return mine::calibration;
-    case 5:
-      return mine::calibration | mine::alarm;
-    case 8:
-      return mine::over_range;
-    case 16:
-      return mine::substation_fault;
-    case 128:
-      return mine::sensor_fault;
-    default:
-      return mine::normal;
-  }
-}
 
 /// The sensor's type as far as the dialect can say it: the old numbering names switches by broader
 /// classes, so a switch's type is not compared there.
@@ -57,8 +31,9 @@ std::string payload_of(const mine::FileProduced& event) {
 
 }  // namespace
 
-TruthBook::TruthBook(World& world, Era era, ledger::Ledger& ledger, const LedgerMines& mines)
-    : world_(world), era_(era), ledger_(ledger), mines_(mines) {}
+TruthBook::TruthBook(World& world, Era era, ledger::Ledger& ledger, const LedgerMines& mines,
+                     const Observer& observer)
+    : world_(world), era_(era), ledger_(ledger), mines_(mines), observer_(observer) {}
 
 void TruthBook::note(std::string_view mine, std::string_view kind, std::string_view payload) {
   world_.record(mine, kind, payload);
@@ -102,13 +77,14 @@ void TruthBook::on(const mine::FileProduced& event) {
   ledger::ProducedFile file;
   file.mine = mines_.find(event.mine)->second.id;
   file.name = event.file->name;
+  if (observer_.follows(event.mine, file.name)) ledger_.watch(file.mine, file.name);
   file.cadence = event.cadence;
   file.status_mask = dialect == mine::Dialect::ga ? 0xffff : 0xff;
   file.samples.reserve(event.samples.size());
   for (const mine::Sample& s : event.samples)
     file.samples.push_back({s.point, era_.moment(event.true_time),
                             s.has_value ? std::optional(s.value) : std::nullopt,
-                            expressible(dialect, s.status), false});
+                            mine::status_said(dialect, s.status), false});
   ledger_.produced(std::move(file));
 }
 

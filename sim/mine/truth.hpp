@@ -45,12 +45,22 @@ struct FileSpooled {
   std::uint64_t spool_files = 0, spool_bytes = 0;  // with this one
 };
 
+/// A transfer of the file begins, with a log-in before it where the session is gone. `attempt`
+/// counts from 1 since the mine's host was switched on.
+struct UploadStarted {
+  std::string_view mine, name;
+  rt::Instant at;
+  std::uint32_t attempt = 1;
+};
+
 /// The server has promised the file. `attempts` counts transfers begun, so 2 and more may have left
 /// a duplicate at the receiver.
 struct FileDelivered {
   std::string_view mine, name;
   rt::Instant at;
   std::uint32_t attempts = 1;
+  int reply_code = 0;            // of the reply that promised it …
+  std::string_view reply_text;   // … and its last line
 };
 
 struct FileAbandoned {
@@ -94,6 +104,7 @@ class TruthSink {
   virtual void on(const InstallationStopped&) {}
   virtual void on(const FileProduced&) {}
   virtual void on(const FileSpooled&) {}
+  virtual void on(const UploadStarted&) {}
   virtual void on(const FileDelivered&) {}
   virtual void on(const FileAbandoned&) {}
   virtual void on(const UploadFailed&) {}
