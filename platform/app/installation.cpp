@@ -66,7 +66,7 @@ class Installation::Health : public core::HealthSource {
   std::vector<core::HealthCheck> health() const override {
     const auto& writer = platform_.store().writer();
     const bool failing = writer.figures().last_round_failed;
-    const auto files = platform_.ingest().pipeline().pending();
+    const auto files = platform_.ingest().receiver().pending();
     return {{"store-writable", !failing,
              failing ? "the last commit failed" : "the last commit is safe"},
             {"store-queue", writer.waiting() < most_jobs_waiting,
@@ -81,9 +81,10 @@ class Installation::Health : public core::HealthSource {
 };
 
 Installation::Installation(rt::Runtime& runtime, InstallationOptions options,
-                           std::function<void(const std::string&)> defect)
+                           std::function<void(const std::string&)> defect,
+                           const core::ingest::MakeReceiver& receiver)
     : options_(std::move(options)),
-      platform_(runtime, options_.platform),
+      platform_(runtime, options_.platform, receiver),
       handlers_(std::make_unique<Handlers>(platform_)),
       health_(std::make_unique<Health>(platform_, options_.platform.ingest.pipeline.waiting_files)),
       ftp_(runtime, platform_.ingest(), options_.ftp, reporter(platform_.metrics(), defect)),

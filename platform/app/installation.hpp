@@ -38,8 +38,10 @@ class PortUnavailable : public std::runtime_error {
 class Installation {
  public:
   /// `defect` is told of every failure that is a mistake of the platform's.
-  Installation(rt::Runtime& runtime, InstallationOptions options,
-               std::function<void(const std::string&)> defect);
+  Installation(
+      rt::Runtime& runtime, InstallationOptions options,
+      std::function<void(const std::string&)> defect,
+      const core::ingest::MakeReceiver& receiver = core::ingest::spooling_receiver());
   Installation(const Installation&) = delete;
   ~Installation();
 

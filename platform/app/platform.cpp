@@ -2,11 +2,12 @@
 
 namespace headframe::app {
 
-Platform::Platform(rt::Runtime& runtime, PlatformOptions options, core::ingest::Decoder decoder)
+Platform::Platform(rt::Runtime& runtime, PlatformOptions options,
+                   const core::ingest::MakeReceiver& receiver)
     : runtime_(runtime),
       store_(runtime, options.database, options.readers),
       house_{bus_, live_, metrics_},
-      ingest_(runtime, store_, house_, std::move(decoder), options.ingest),
+      ingest_(runtime, store_, house_, receiver, options.ingest),
       monitoring_(house_, options.monitoring),
       control_(house_, monitoring_.reader()),
       registry_(house_),

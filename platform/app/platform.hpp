@@ -9,6 +9,7 @@
 
 #include "platform/core/dispatch.hpp"
 #include "platform/core/ingest/ingest.hpp"
+#include "platform/core/ingest/spooling_receiver.hpp"
 #include "platform/core/signal.hpp"
 #include "platform/modules/administration/module.hpp"
 #include "platform/modules/control/module.hpp"
@@ -31,7 +32,7 @@ struct PlatformOptions {
 class Platform {
  public:
   Platform(rt::Runtime& runtime, PlatformOptions options,
-           core::ingest::Decoder decoder = wire::decode);
+           const core::ingest::MakeReceiver& receiver = core::ingest::spooling_receiver());
   Platform(const Platform&) = delete;
 
   /// Opens the store, brings its tables up to date, finds what was promised before the last end,

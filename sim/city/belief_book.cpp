@@ -1,6 +1,10 @@
 #include "sim/city/belief_book.hpp"
 
 #include <algorithm>
+#include <tuple>
+
+#include "platform/core/guard/describe.hpp"
+#include "platform/core/ingest/watchman.hpp"
 
 namespace headframe::sim::city {
 namespace {
@@ -85,6 +89,8 @@ void BeliefBook::count(const FileEntry& file) {
     default:
       ++counts_.refused;
       ++counts_.refused_by[file.rule];
+      if (const auto mine = mines_.find(file.mine); mine != mines_.end())
+        ++counts_.refused_of[mine->second.name][file.rule];
   }
 }
 
@@ -122,6 +128,22 @@ std::vector<kpi::Outage> BeliefBook::outages(rt::Duration end) const {
                          false,
                          {moment_of(o.began), o.ended ? moment_of(*o.ended) : kpi::Moment::max()}});
   return found;
+}
+
+std::vector<record::Event> BeliefBook::findings() const {
+  store::Connection connection(node_.disk(), database_, store::Access::read_only);
+  std::vector<record::Event> events;
+  for (const auto& found : core::ingest::Watchman::raised(connection)) {
+    const auto mine = mines_.find(found.mine);
+    if (mine == mines_.end()) continue;
+    const core::GuardText words = core::text_of(found.kind);
+    std::string subject(core::name_of(found.kind));
+    if (!found.subject.empty()) subject += " " + found.subject;
+    events.push_back({moment_of(found.at), mine->second.name, "finding", std::move(subject),
+                      std::string(words.zh), std::string(words.en)});
+  }
+  std::ranges::sort(events, {}, [](const record::Event& e) { return std::tie(e.at, e.node, e.subject); });
+  return events;
 }
 
 void BeliefBook::look_at_points(store::Connection& connection) {

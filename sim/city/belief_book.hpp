@@ -28,6 +28,7 @@ struct BeliefCounts {
   std::int64_t files = 0, accepted = 0, partial = 0, refused = 0, duplicates = 0, conflicts = 0,
                rejected_records = 0;
   std::map<std::string, std::int64_t> refused_by;  // rule
+  std::map<std::string, std::map<std::string, std::int64_t>> refused_of;  // mine, rule
 };
 
 class BeliefBook {
@@ -43,6 +44,8 @@ class BeliefBook {
   std::vector<ledger::PlatformAlarm> over_limits() const;
   /// When the platform's registry held a mine for silent by fault, until `end`.
   std::vector<kpi::Outage> outages(rt::Duration end) const;
+  /// What the platform's guard noticed, by instant.
+  std::vector<record::Event> findings() const;
   const BeliefCounts& counts() const { return counts_; }
   /// When data of a mine became visible: for each stored file its newest instant and the instant of
   /// its commit, in the order of commits.

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "sim/city/costs.hpp"
+#include "sim/mine/conventions.hpp"
 #include "sim/mine/points.hpp"
 
 namespace headframe::sim::city {
@@ -33,20 +34,12 @@ LedgerMines enter_mines(const scenario::Scenario& scenario, ledger::Ledger& ledg
 
 /// What an installer who looked at the mine's system agrees on with it.
 nlohmann::json mapping_of(const mine::MineDescription& mine) {
-  const auto is_old = [](const mine::Installation& i) { return i.dialect == mine::Dialect::ga; };
+  const mine::Conventions conventions = mine::conventions_of(mine.installation);
   nlohmann::json rules;
-  if (is_old(mine.installation)) rules["mine_codes"] = {mine::old_mine_code(mine.code)};
-  switch (mine.installation.deviations.encoding) {
-    case mine::Encoding::of_dialect:
-      break;
-    case mine::Encoding::gb2312:
-      rules["encoding"] = "gb2312";
-      break;
-    case mine::Encoding::utf8:
-    case mine::Encoding::utf8_with_mark:
-      rules["encoding"] = "utf8";
-      break;
-  }
+  if (conventions.mine_code == dialect::MineCode::twenty)
+    rules["mine_codes"] = {mine::old_mine_code(mine.code)};
+  if (!mine.installation.differences.encoding) return rules;
+  rules["encoding"] = conventions.encoding == mine::Encoding::gb2312 ? "gb2312" : "utf8";
   return rules;
 }
 
@@ -90,6 +83,14 @@ nlohmann::json register_of(const scenario::Scenario& scenario) {
          {"latitude", mine.position.lat},
          {"silence_limit_s", scenario.platform.silent_after / std::chrono::seconds(1)}});
   return result;
+}
+
+std::vector<record::Event> merged(const std::vector<record::Event>& first,
+                                  const std::vector<record::Event>& second) {
+  std::vector<record::Event> all;
+  std::ranges::merge(first, second, std::back_inserter(all), {}, &record::Event::at,
+                     &record::Event::at);
+  return all;
 }
 
 /// Local midnight before the start, on the run's scale.
@@ -176,8 +177,8 @@ Findings City::findings(rt::Duration horizon) {
   found.believed_outages = belief_.outages(horizon);
   found.alarms = ledger::match_alarms(truth_.over_limits(), belief_.over_limits(), {});
   found.ledger = std::move(ledger_).finish();
-  std::ranges::merge(incidents_.events(), truth_.events(), std::back_inserter(found.events), {},
-                     &record::Event::at, &record::Event::at);
+  for (const auto& events : {incidents_.events(), truth_.events(), belief_.findings()})
+    found.events = merged(found.events, events);
   found.truth = truth_.counts();
   found.belief = belief_.counts();
   found.values_per_ten_minutes = belief_.values_per_bin();

@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "sim/scenario/load.hpp"
+
 namespace headframe::sim::city {
 namespace {
 
@@ -17,20 +19,6 @@ mine::Dialect dialect_of(scenario::Dialect dialect) {
   throw std::logic_error("a dialect without a writer");
 }
 
-mine::Encoding encoding_of(scenario::Encoding encoding) {
-  switch (encoding) {
-    case scenario::Encoding::of_dialect:
-      return mine::Encoding::of_dialect;
-    case scenario::Encoding::utf8:
-      return mine::Encoding::utf8;
-    case scenario::Encoding::utf8_with_mark:
-      return mine::Encoding::utf8_with_mark;
-    case scenario::Encoding::gb2312:
-      return mine::Encoding::gb2312;
-  }
-  throw std::logic_error("an encoding without a writer");
-}
-
 plant::GasClass gas_of(scenario::GasClass gas) {
   switch (gas) {
     case scenario::GasClass::low:
@@ -43,14 +31,11 @@ plant::GasClass gas_of(scenario::GasClass gas) {
   throw std::logic_error("a gas class without a plant");
 }
 
-mine::Installation installation_of(const scenario::System& system) {
+mine::Installation installation_of(const scenario::Scenario& scenario, const std::string& name) {
+  const scenario::System& system = scenario.systems.at(name);
   mine::Installation result;
   result.dialect = dialect_of(system.dialect);
-  result.deviations.encoding = encoding_of(system.encoding);
-  result.deviations.extra_fields = system.extra_fields;
-  for (const std::string& key : system.deviations)
-    if (!mine::set_deviation(result.deviations, key))
-      throw std::invalid_argument("no writer knows the deviation " + key);
+  result.differences = scenario::differences_of(scenario, system);
   const scenario::Cadence& c = system.cadence;
   result.cadences = {c.realtime,    c.statistics,  c.cumulative, c.open_exceptions,
                      c.substations, c.definitions, c.positions,  c.reader_states};
@@ -77,9 +62,9 @@ void add_upgrades(mine::MineDescription& result, const scenario::Scenario& scena
   for (const scenario::Incident& incident : scenario.timeline) {
     const auto* upgrade = std::get_if<scenario::MineUpgrade>(&incident.what);
     if (upgrade == nullptr || upgrade->mine != name) continue;
-    mine::Installation next = installation_of(scenario.systems.at(upgrade->to));
+    mine::Installation next = installation_of(scenario, upgrade->to);
     if (upgrade->renumber_points)
-      next.deviations.renumbering = static_cast<std::uint32_t>(result.upgrades.size() + 1);
+      next.differences.renumbering = static_cast<std::uint32_t>(result.upgrades.size() + 1);
     result.upgrades.push_back(
         {scenario.start + incident.at, upgrade->switch_over, std::move(next)});
   }
@@ -93,7 +78,7 @@ mine::MineDescription describe_mine(const scenario::Scenario& scenario, const st
   mine::MineDescription result;
   result.code = mine.code;
   result.name = mine.name.zh;
-  result.installation = installation_of(system);
+  result.installation = installation_of(scenario, mine.system);
   result.approved_people = mine.approved_people;
   result.personnel = mine.people_per_shift > 0;
   result.spool = spool_of(system.spool);

@@ -8,31 +8,6 @@
 namespace headframe::sim::city {
 namespace {
 
-/// A status as the dialect can say it: the old enumeration names the gravest state only.
-std::uint16_t expressible(mine::Dialect dialect, std::uint16_t mask) {
-  if (dialect != mine::Dialect::ga) return mine::national_status(mask);
-  switch (mine::old_status(mask)) {
-    case 1:
-      return mine::alarm;
-    case 2:
-      return mine::cut_off;
-    case 3:
-      return mine::feed_abnormal;
-    case 4:
-      return mine::calibration;
-    case 5:
-      return mine::calibration | mine::alarm;
-    case 8:
-      return mine::over_range;
-    case 16:
-      return mine::substation_fault;
-    case 128:
-      return mine::sensor_fault;
-    default:
-      return mine::normal;
-  }
-}
-
 /// The sensor's type as far as the dialect can say it: the old numbering names switches by broader
 /// classes, so a switch's type is not compared there.
 std::string sensor_said(mine::Dialect dialect, const mine::PointRow& row) {
@@ -98,17 +73,17 @@ void TruthBook::on(const mine::FileProduced& event) {
   ++counts_.files;
   note(event.mine, "file", payload_of(event));
   if (event.samples.empty()) return;
-  const mine::Dialect dialect = stations_.find(event.mine)->second.dialect;
   ledger::ProducedFile file;
   file.mine = mines_.find(event.mine)->second.id;
   file.name = event.file->name;
   file.cadence = event.cadence;
-  file.status_mask = dialect == mine::Dialect::ga ? 0xffff : 0xff;
+  // Samples of realtime files are told as they are written; changes as they were measured.
+  const bool carries_mask = event.file->kind == mine::FileKind::switch_changes;
   file.samples.reserve(event.samples.size());
   for (const mine::Sample& s : event.samples)
     file.samples.push_back({s.point, era_.moment(event.true_time),
                             s.has_value ? std::optional(s.value) : std::nullopt,
-                            expressible(dialect, s.status), false});
+                            carries_mask ? mine::national_status(s.status) : s.status, false});
   ledger_.produced(std::move(file));
 }
 

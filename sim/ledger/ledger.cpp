@@ -57,6 +57,7 @@ struct Mine {
   std::int64_t told = 0;                     // samples told as produced, for the assertion
   std::vector<Counts> bins;
   std::vector<kpi::Span> never_filed;
+  std::array<std::int64_t, rule_count> misconverted_by{};
   std::map<PointId, PointTruth> points;
   std::map<SeriesId, Belief> beliefs;
   std::map<SeriesId, PointId> owner;
@@ -116,8 +117,8 @@ struct Ledger::State {
     ++counts[mark.outcome];
     if (unclean(old.outcome)) --file.unclean;
     if (unclean(mark.outcome)) ++file.unclean;
-    --result.misconverted_by[static_cast<std::size_t>(old.rule)];
-    ++result.misconverted_by[static_cast<std::size_t>(mark.rule)];
+    --mine.misconverted_by[static_cast<std::size_t>(old.rule)];
+    ++mine.misconverted_by[static_cast<std::size_t>(mark.rule)];
   }
 
   std::shared_ptr<const Layout> layout_of(Mine& mine, const std::vector<ProducedSample>& samples);
@@ -229,6 +230,9 @@ void Ledger::State::close(Mine& mine) {
   }
   done.lost = kpi::SpanSet(std::move(lost));
   done.bins = std::move(mine.bins);
+  mine.misconverted_by[static_cast<std::size_t>(Rule::none)] = 0;
+  done.misconverted_by = mine.misconverted_by;
+  for (std::size_t i = 0; i < rule_count; ++i) result.misconverted_by[i] += done.misconverted_by[i];
   for (const Counts& counts : done.bins) done.total += counts;
   if (done.total.produced() != mine.told) {
     throw std::logic_error(fmt::format("ledger: {} was told {} samples and accounts for {}",
@@ -323,7 +327,6 @@ void Ledger::stored(const StoredBatch& batch) {
 Result Ledger::finish() && {
   state_->result.bin = state_->options.bin;
   for (Mine& mine : state_->mines) state_->close(mine);
-  state_->result.misconverted_by[static_cast<std::size_t>(Rule::none)] = 0;
   return std::move(state_->result);
 }
 

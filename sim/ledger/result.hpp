@@ -28,6 +28,7 @@ struct MineResult {
   Counts total;
   std::vector<Counts> bins;            // by instant of production, the first begins at 0
   kpi::SpanSet lost;                   // each lost sample covers one cadence
+  std::array<std::int64_t, rule_count> misconverted_by{};
 };
 
 struct Result {

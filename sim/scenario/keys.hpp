@@ -13,6 +13,8 @@ Type<Link> link_type();
 Type<Machine> machine_type();
 Type<Platform> platform_type();
 Type<County> county_type();
+Type<Dialect> dialect_type();
+Type<Deviation> deviation_type();
 Type<System> system_type();
 Type<Mine> mine_type();
 Type<Incident> incident_type();

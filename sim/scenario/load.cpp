@@ -65,6 +65,13 @@ std::vector<std::string> path_to_centre(const Scenario& scenario, const std::str
   return path;
 }
 
+dialect::Differences differences_of(const Scenario& scenario, const System& system) {
+  dialect::Differences all;
+  for (const std::string& name : system.deviations)
+    all = dialect::laid_over(std::move(all), scenario.deviations.at(name).differences);
+  return all;
+}
+
 rt::Duration end_of(const Incident& incident) {
   if (const auto* down = std::get_if<LinkDown>(&incident.what)) return incident.at + down->duration;
   if (const auto* crash = std::get_if<NodeCrash>(&incident.what)) {

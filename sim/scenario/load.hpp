@@ -18,6 +18,9 @@ std::expected<Scenario, std::vector<Problem>> load_scenario(const std::string& p
 /// sound.
 std::vector<std::string> path_to_centre(const Scenario& scenario, const std::string& link);
 
+/// All that a system's deviations say together.
+dialect::Differences differences_of(const Scenario& scenario, const System& system);
+
 /// How long after the start the incident is over, or when it happens if it has no length.
 rt::Duration end_of(const Incident& incident);
 

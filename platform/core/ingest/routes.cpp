@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "platform/core/audit.hpp"
+#include "platform/core/ingest/books.hpp"
 #include "platform/core/ingest/ingest.hpp"
 #include "platform/core/ingest/pages.hpp"
 
@@ -68,6 +69,8 @@ std::vector<Route> reading_routes() {
 
 ApiResponse Ingest::replay(store::Connection& connection, const ApiRequest& request) {
   const FileEntry entry = pages::visible_file(connection, request);
+  if (!receiver_->can_replay())
+    throw ApiError(409, "no-replay", "this platform's receiver reads a file once", "file");
   if (entry.outcome == FileOutcome::duplicate)
     throw ApiError(409, "duplicate", "a duplicate has nothing of its own to read", "file");
   books::ask_replay(connection, entry.number, request.who.name, request.at);
@@ -75,8 +78,8 @@ ApiResponse Ingest::replay(store::Connection& connection, const ApiRequest& requ
       connection,
       {request.at, request.who.name, "file.replay", fmt::format("file/{}", entry.number), {}});
   connection.after_commit([this, entry] {
-    pipeline_.offer({entry.number, entry.mine, entry.name, books::archive_path(entry), entry.size,
-                     entry.received_at, true});
+    receiver_->replay({entry.number, entry.mine, entry.name, books::archive_path(entry), entry.size,
+                       entry.received_at, true});
   });
   return {202, {{"file", entry.number}}};
 }
@@ -123,7 +126,7 @@ ApiResponse Ingest::approve(store::Connection& connection, const ApiRequest& req
 
 void Ingest::reload_mappings(store::Connection& connection) {
   connection.after_commit([this, all = mappings::approved(connection)]() mutable {
-    pipeline_.use_mappings(std::move(all));
+    receiver_->use_mappings(std::move(all));
   });
 }
 

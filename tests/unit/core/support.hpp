@@ -71,7 +71,7 @@ class PlatformTest : public testing::Test {
   }
   void deliver(const NationalFile& file) { deliver(file.name, file.bytes); }
   rt::Task<> settled() {
-    while (platform->ingest().pipeline().pending() > 0)
+    while (platform->ingest().receiver().pending() > 0)
       co_await rt::sleep_for(node->runtime().clock(), std::chrono::milliseconds(2));
   }
   void settle() { node->run(settled()); }

@@ -63,7 +63,7 @@ std::vector<Case> bad_records() {
       {"ambiguous-sensor-type", old_name("DEV"), old_analog("1", "0004"), 1, 8},
       {"unknown-sensor-type", old_name("DEV"), old_analog("1", "8"), 1, 8},
       {"unknown-value-type", old_name("DEV"), old_analog("9", "4"), 1, 7},
-      {"unknown-status", old_name("RTDATA"), ga(old_mine + "001A03;1;130~\r\n"), 1, 3},
+      {"unknown-status", old_name("RTDATA"), ga(old_mine + "001A03;1;7~\r\n"), 1, 3},
       {"unknown-exception-type", old_name("YCBJDATA"), old_alarm("9"), 1, 2},
       {"unknown-station-state", name("FZSS"), gc("s;3;0;" + now + "~"), 1, 2},
       {"unknown-area-type", name("RYQY"), gc("天空;a;1;n~"), 1, 1},
@@ -103,7 +103,7 @@ std::vector<Case> bad_files() {
       {"record-mark-inside-line", old_name("RTDATA"), now + "~" + old_mine + "001A03;1;0~\r\n"},
       {"json-escapes", name("CDSS"), "\"" + gc("\\u4e00~") + "\""},
       {"not-utf8", name("CDSS"), mine + ";\xC3\xBA\xBF\xF3;" + now + "~||"},
-      {"not-gb2312", old_name("YCBJDATA"), ga(old_mine + "001A03;1;;;;" + now + ";X;;;;;;原因;;;~")},
+      {"not-gb2312", old_name("YCBJDATA"), ga(old_mine + "001A03;1;;;;" + now + ";X;;;;;;\xFF;;;~")},
       {"too-many-bad-records", name("CDSS"), gc(sample("1") + "bad~")},
   };
 }
