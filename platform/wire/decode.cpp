@@ -84,6 +84,8 @@ const TokenRow* recognise(DecodedFile& file, const FileName& name, const DecodeC
 /// GB and GC share CDDY and YCBJ. A GB header begins with a time, or in CDDY with the system's model
 /// and holds the time in the fourth of its twelve fields; a GC header begins with the mine's code.
 bool looks_like_gb(FileKind kind, std::string_view bytes) {
+  if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
+  if (bytes.starts_with('"')) bytes.remove_prefix(1);
   const auto header = bytes.substr(0, bytes.find('~'));
   std::vector<std::string_view> cells;
   split_cells(header, cells, 12);
@@ -223,6 +225,9 @@ void note_framing(dialects::Decoding& decoding, const DecodedFile& file, const F
   if (file.dialect == Dialect::gb && framed.line_breaks == Shape::LineBreaks::none &&
       !framed.records.empty()) {
     decoding.deviate_file("no-line-breaks");
+  }
+  if (file.dialect == Dialect::ga && framed.end_mark != Shape::EndMark::none) {
+    decoding.deviate_file("end-mark");
   }
   if (file.dialect == Dialect::ga && !framed.header.marked) {
     decoding.deviate_file("no-record-mark");

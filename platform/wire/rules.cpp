@@ -116,6 +116,7 @@ constexpr Rule table[] = {
     {"no-line-breaks", deviation, "记录间无换行", "no line breaks between records, which GB has"},
     {"end-mark-on-own-line", deviation, "结束符独占一行",
      "the end mark stands on a line of its own"},
+    {"end-mark", deviation, "按行格式带结束符||", "|| at the end of a file in lines, which GA does not have"},
     {"end-mark-without-record-mark", deviation, "结束符前缺少~",
      "the end mark follows the last record without its ~"},
     {"no-record-mark", deviation, "记录末尾无~", "records end with the line alone, without ~"},

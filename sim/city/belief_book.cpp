@@ -22,6 +22,10 @@ bool is_definition(const FileEntry& file) {
   return file.token == "DEV" || file.token == "CDDY";
 }
 
+bool is_realtime(const FileEntry& file) {
+  return file.token == "RTDATA" || file.token == "SSSJ" || file.token == "CDSS";
+}
+
 }  // namespace
 
 BeliefBook::BeliefBook(World& world, Node& node, Era era, ledger::Ledger& ledger,
@@ -54,7 +58,10 @@ void BeliefBook::enter(store::Connection& connection, const FileEntry& file) {
   const auto mine = mines_.find(file.mine);
   if (mine == mines_.end() || !is_kept(file)) return;
   const std::vector<monitoring::Value> values = reader_.of_file(connection, file.number);
-  if (values.empty()) return;
+  if (values.empty()) {
+    if (is_realtime(file)) ++counts_.unread[mine->second.name]["nothing-read"];
+    return;
+  }
   ledger::StoredBatch batch;
   batch.mine = mine->second.id;
   batch.file = file.name;
@@ -90,7 +97,7 @@ void BeliefBook::count(const FileEntry& file) {
       ++counts_.refused;
       ++counts_.refused_by[file.rule];
       if (const auto mine = mines_.find(file.mine); mine != mines_.end())
-        ++counts_.refused_of[mine->second.name][file.rule];
+        ++counts_.unread[mine->second.name][file.rule];
   }
 }
 

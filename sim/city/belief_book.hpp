@@ -28,7 +28,9 @@ struct BeliefCounts {
   std::int64_t files = 0, accepted = 0, partial = 0, refused = 0, duplicates = 0, conflicts = 0,
                rejected_records = 0;
   std::map<std::string, std::int64_t> refused_by;  // rule
-  std::map<std::string, std::map<std::string, std::int64_t>> refused_of;  // mine, rule
+  /// Files of a mine of which nothing was read: refused by a rule, or "nothing-read" for real-time
+  /// files that were taken and held no value. By mine, then rule.
+  std::map<std::string, std::map<std::string, std::int64_t>> unread;
 };
 
 class BeliefBook {

@@ -41,9 +41,9 @@ struct PointTable {
 };
 
 /// Old ids are code + sss + letter + port ("001A03"; cumulative ones Q + number + 01), upgraded ones
-/// code + 01 + MN|KG|LJ + type + 4 digits, national ones the same with 6 digits. A renumbering moves substation or running
-/// numbers so that an old id may come to mean another sensor. Throws std::invalid_argument for a code
-/// that is not 12 digits.
+/// code + 01 + MN|KG|LJ + type + 4 digits, national ones the same with 6 digits. A renumbering moves
+/// substation or running numbers so that an old id may come to mean another sensor. Throws
+/// std::invalid_argument for a code that is not 12 digits.
 PointTable make_points(const std::string& code, const std::string& name,
                        const Installation& installation, const plant::Layout& layout);
 

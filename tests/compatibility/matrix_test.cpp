@@ -13,7 +13,8 @@ const std::string file = HEADFRAME_SOURCE_DIR "/scenarios/lib/compatibility.csv"
 
 Matrix shipped() {
   std::ifstream in(file, std::ios::binary);
-  auto matrix = Matrix::from_csv({std::istreambuf_iterator<char>(in), {}}, file);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  auto matrix = Matrix::from_csv(text, file);
   EXPECT_TRUE(matrix) << (matrix ? "" : matrix.error());
   return *std::move(matrix);
 }

@@ -27,16 +27,18 @@ struct Wanted {
   std::string mine;  // of the cell, and its system
 };
 
+std::string plain(Dialect dialect) {
+  return fmt::format("{}-plain", sim::compatibility::name(dialect));
+}
+
 std::vector<Wanted> all_cells(const Scenario& pattern) {
   std::vector<Wanted> cells;
   for (const Dialect dialect : {Dialect::ga, Dialect::gb, Dialect::gc}) {
-    const auto mine = [&](std::string_view deviation) {
-      return fmt::format("{}-{}", sim::compatibility::name(dialect), deviation);
-    };
-    cells.push_back({dialect, "", mine("plain")});
+    cells.push_back({dialect, "", plain(dialect)});
     for (const auto& [name, deviation] : pattern.deviations)
       if (std::ranges::find(deviation.dialects, dialect) != deviation.dialects.end())
-        cells.push_back({dialect, name, mine(name)});
+        cells.push_back(
+            {dialect, name, fmt::format("{}-{}", sim::compatibility::name(dialect), name)});
   }
   return cells;
 }
@@ -89,9 +91,8 @@ std::string why(const sim::ledger::MineResult& mine, const sim::city::Findings& 
   if (cell.effect() == Effect::fine) return {};
   std::map<std::string, std::int64_t> rules;
   if (cell.misconverted < cell.lost) {
-    const auto refused = findings.belief.refused_of.find(mine.mine);
-    if (refused != findings.belief.refused_of.end()) rules = refused->second;
-    return rules.empty() ? "nothing read" : most_frequent(rules);
+    const auto unread = findings.belief.unread.find(mine.mine);
+    return unread == findings.belief.unread.end() ? std::string() : most_frequent(unread->second);
   }
   for (std::size_t i = 0; i < sim::ledger::rule_count; ++i)
     rules[std::string(sim::ledger::name(static_cast<sim::ledger::Rule>(i)))] =
@@ -99,11 +100,21 @@ std::string why(const sim::ledger::MineResult& mine, const sim::city::Findings& 
   return most_frequent(rules);
 }
 
-std::string named_first(const sim::city::Findings& findings, const std::string& mine) {
+/// Kinds of findings after the change, in the order in which they came.
+std::vector<std::string> named(const sim::city::Findings& findings, const std::string& mine) {
+  std::vector<std::string> kinds;
   for (const sim::record::Event& e : findings.events)
     if (e.kind == "finding" && e.node == mine && e.at >= upgrade_at)
-      return e.subject.substr(0, e.subject.find(' '));
-  return {};
+      kinds.push_back(e.subject.substr(0, e.subject.find(' ')));
+  return kinds;
+}
+
+/// The first that the change of dialect alone does not bring; where there is none, the first.
+std::string named_first(const std::vector<std::string>& kinds,
+                        const std::vector<std::string>& of_the_dialect) {
+  for (const std::string& kind : kinds)
+    if (std::ranges::find(of_the_dialect, kind) == of_the_dialect.end()) return kind;
+  return kinds.empty() ? std::string() : kinds.front();
 }
 
 Cell cell_of(const Wanted& wanted, Receiver receiver, const sim::city::Findings& findings) {
@@ -117,7 +128,9 @@ Cell cell_of(const Wanted& wanted, Receiver receiver, const sim::city::Findings&
             share(after[Outcome::lost], after.produced()),
             share(after[Outcome::misconverted], after.produced()), "", ""};
   cell.why = why(*mine, findings, cell);
-  cell.named = named_first(findings, wanted.mine);
+  cell.named = named_first(
+      named(findings, wanted.mine),
+      wanted.deviation.empty() ? std::vector<std::string>() : named(findings, plain(wanted.dialect)));
   return cell;
 }
 

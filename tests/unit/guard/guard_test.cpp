@@ -198,6 +198,14 @@ TEST(Guard, feed_abnormality_at_a_methane_sensor_may_be_alarm_and_cut_off) {
   EXPECT_EQ(mine.open(status_codes).severity, GuardSeverity::critical);
 }
 
+TEST(Guard, utf8_of_an_old_system_is_told_of_the_first_file_though_it_is_read) {
+  Mine mine;
+  send_old(mine, "DEV", "001;甲烷;face;1;01;1;4;%;4;0;1;1;;;;;;;");
+  ASSERT_EQ(mine.raised(encoding_changed), 1u);
+  EXPECT_EQ(mine.open(encoding_changed, "DEV").evidence.before, "gb2312");
+  EXPECT_EQ(mine.open(encoding_changed, "DEV").evidence.after, "utf8");
+}
+
 TEST(Guard, a_status_that_no_table_has_is_told_without_a_guess) {
   Mine mine;
   send_old(mine, "RTDATA", "0.42;14");

@@ -70,8 +70,11 @@ class Duty : public testing::Test {
     run(milliseconds(10));
   }
   void announce(const std::string& name) {
-    rt::spawn(node_.runtime().executor(),
-              platform_->ingest().delivered({std::string(mine), folder}, folder + "/" + name));
+    rt::spawn(node_.runtime().executor(), deliver(*platform_, folder, name));
+  }
+  static rt::Task<> deliver(app::Platform& platform, std::string folder, std::string name) {
+    const wire::ftp::Account account{std::string(mine), folder};
+    co_await platform.ingest().delivered(account, folder + "/" + name);
   }
   std::vector<std::string> names_in(const std::string& path) {
     std::vector<std::string> names;
