@@ -180,6 +180,7 @@ bool read_text(DecodedFile& file, std::string_view bytes, const DecodeContext& c
     bytes.remove_prefix(byte_order_mark.size());
     skipped = byte_order_mark.size();
     file.deviations.push_back({"byte-order-mark", 0});
+    if (wanted != Encoding::utf8) file.deviations.push_back({"utf8-text", 0});
   }
   if (!unquote(file, bytes, skipped)) return false;
   if (wanted == Encoding::utf8 || file.shape.byte_order_mark) return read_utf8(file, bytes, skipped, text);

@@ -164,9 +164,8 @@ class Receiver2014 final : public ingest::Receiver {
       });
       return found;
     });
-    std::erase_if(watched.names, [&](const std::string& name) {  // deleted by the mine meanwhile
-      return std::ranges::find(files, name, &rt::Entry::name) == files.end();
-    });
+    watched.names.clear();  // what was announced and is gone, the mine has deleted
+    for (const rt::Entry& file : files) watched.names.insert(file.name);
     if (files.size() > files_a_look) files.resize(files_a_look);
     co_return files;
   }
@@ -223,7 +222,8 @@ class Receiver2014 final : public ingest::Receiver {
     entry.size = handled.file.size;
     entry.outcome = outcome_of(handled.reading.fate);
     entry.records = content.records;
-    if (handled.reading.fate != Fate::backup) entry.rule = folder_of(handled.reading.fate);
+    if (handled.reading.fate == Fate::error) entry.rule = "error-file";
+    if (handled.reading.fate == Fate::unknown) entry.rule = "unknown-file";
     if (content.header.data_time != rt::WallTime{}) entry.data_time = content.header.data_time;
     entry.received_at = handled.file.modified;
     entry.stored_at = runtime_.clock().wall_now();
