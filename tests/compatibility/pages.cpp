@@ -108,7 +108,7 @@ std::string text(double x, double y, std::string_view anchor, int size, std::str
       x, y, anchor, size, ink, sim::report::escape(content));
 }
 
-constexpr double label_width = 430, cell_width = 96, cell_height = 26, top = 76;
+constexpr double label_width = 430, cell_width = 118, cell_height = 26, top = 76;
 constexpr std::string_view ink = "#1f2933", soft = "#5f6c7b";
 
 std::string drawn_cell(const Cell& cell, double x, double y) {

@@ -19,10 +19,12 @@ def headframe(binary, *arguments, environment=None, cwd=SOURCE, timeout=300):
 
 
 def scenario_files():
-    """Paths below scenarios/ of the files that can be run; those in lib/ are fragments."""
+    """Paths below scenarios/ of the files that can be run, in the order of the scenarios' names;
+    those in lib/ are fragments."""
     folder = SOURCE / 'scenarios'
     files = (path.relative_to(folder) for path in folder.rglob('*.yaml'))
-    return sorted(str(path) for path in files if path.parts[0] != 'lib')
+    return sorted((str(path) for path in files if path.parts[0] != 'lib'),
+                  key=lambda file: file.removesuffix('.yaml'))
 
 
 def fragment_files():
