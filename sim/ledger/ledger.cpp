@@ -7,6 +7,7 @@
 #include <limits>
 #include <map>
 #include <numeric>
+#include <set>
 #include <stdexcept>
 #include <utility>
 
@@ -89,7 +90,7 @@ struct Ledger::State {
   Options options;
   std::vector<Mine> mines;
   Result result;
-  std::map<std::pair<Outcome, Rule>, std::size_t> shown;
+  std::map<std::pair<Outcome, Rule>, std::set<std::string>> shown;  // files, each once
 
   Counts& bin(Mine& mine, Moment at) {
     if (at < Moment{0}) throw std::invalid_argument("ledger: an instant before the run began");
@@ -102,7 +103,8 @@ struct Ledger::State {
             std::optional<double> stored) {
     const Mark mark = file.marks[i];
     if (mark.outcome == Outcome::delivered || mark.outcome == Outcome::suppressed) return;
-    if (shown[{mark.outcome, mark.rule}]++ >= options.examples_per_rule) return;
+    std::set<std::string>& files = shown[{mark.outcome, mark.rule}];
+    if (files.size() >= options.examples_per_rule || !files.emplace(name).second) return;
     const PointTruth* truth = find_in(mine.points, file.layout->points[i]);
     result.examples.push_back({mark.outcome, mark.rule, mine.name, truth ? truth->name : "",
                                std::string(name), static_cast<std::uint32_t>(i + 1), file.time(i),
