@@ -21,8 +21,9 @@ struct FileDecoded {
   bool replay = false;  // read once more: what came from this file before is replaced
 };
 
-/// Why a mine may be silent without anything being wrong (domain.md §0.1).
-enum class MineState { producing, constructing, rectifying, stopped };
+/// Why a mine may be silent without anything being wrong (domain.md §0.1). A closed mine has left
+/// the register: its history stays, nothing is due from it.
+enum class MineState { producing, constructing, rectifying, stopped, closed };
 
 struct MineChanged {
   std::string mine;
