@@ -125,7 +125,7 @@ Installation::Installation(rt::Runtime& runtime, InstallationOptions options,
       handlers_(std::make_unique<Handlers>(platform_)),
       health_(std::make_unique<Health>(platform_, options_.platform.ingest.pipeline.waiting_files)),
       ftp_(runtime, platform_.ingest(), options_.ftp,
-           reporter(platform_.metrics(), refused), defect)),
+           reporter(platform_.metrics(), counted(runtime.clock(), refused), defect)),
       watch_(
           runtime, platform_.ingest(),
           [this] { return platform_.ingest().folders_below(options_.watch.folder); },

@@ -138,6 +138,10 @@ class Program {
   bool at_once_ = false;        // there was a second one
 };
 
+rt::Task<> reset(app::Platform& platform, std::string& password) {
+  password = co_await platform.reset_administrator();
+}
+
 /// Offline: nothing listens, nothing is read but users.
 int reset_administrator(const std::filesystem::path& data, const app::InstallationOptions& options) {
   rt::asio::io_context io;
@@ -145,9 +149,7 @@ int reset_administrator(const std::filesystem::path& data, const app::Installati
   std::string password;
   {
     app::Platform platform(runtime, options.platform);
-    rt::spawn(io.get_executor(), [](app::Platform& p, std::string& made) -> rt::Task<> {
-      made = co_await p.reset_administrator();
-    }(platform, password));
+    rt::spawn(io.get_executor(), reset(platform, password));
     io.run();
   }
   tell_password(password);

@@ -95,18 +95,18 @@ class Folders(Start):
 
 
 class Operation(Start):
-    def run(self, *arguments, **options):
+    def ended(self, *arguments, **options):
         return subprocess.run([harness.Story.binary, *map(str, arguments)], text=True, timeout=20,
                               **{'capture_output': True, **options})
 
     def test_the_version_is_told(self):
-        done = self.run('--version')
+        done = self.ended('--version')
         self.assertEqual(done.returncode, 0)
         self.assertRegex(done.stdout, r'^headframe-platform \d+\.\d+\.\d+\n$')
 
     def test_addresses_that_cannot_be_printed_are_3(self):
         with open('/dev/full', 'w', encoding='utf-8') as full:
-            done = self.run('--data', self.platform.folder, capture_output=False, stdout=full,
+            done = self.ended('--data', self.platform.folder, capture_output=False, stdout=full,
                             stderr=subprocess.PIPE)
         self.assertEqual(done.returncode, 3)
         self.assertIn('cannot write to standard output', done.stderr)
@@ -122,10 +122,10 @@ class Operation(Start):
     def test_a_lost_administrator_gets_a_new_one_time_password_offline(self):
         self.platform.start()
         Api(self.platform.http).replace_one_time_password('admin', self.platform.one_time_password())
-        running = self.run('--data', self.platform.folder, '--reset-administrator')
+        running = self.ended('--data', self.platform.folder, '--reset-administrator')
         self.assertEqual((running.returncode, running.stdout), (3, ''))
         self.assertEqual(self.platform.stop(), 0)
-        done = self.run('--data', self.platform.folder, '--reset-administrator')
+        done = self.ended('--data', self.platform.folder, '--reset-administrator')
         self.assertEqual((done.returncode, done.stderr), (0, ''))
         self.platform.start()
         api = Api(self.platform.http)

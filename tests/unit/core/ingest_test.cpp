@@ -169,7 +169,7 @@ TEST(RefusalsTest, a_flood_is_one_line_and_a_count) {
             "refused: log-in of 410183000001 from 192.0.2.7: wrong user or password");
   for (int i = 0; i < 20; ++i) EXPECT_FALSE(refusals.add(wrong, t, at));
   EXPECT_TRUE(refusals.add({RefusalKind::path, "410183000001", "192.0.2.7", "../x"}, t, at));
-  t += Refusals::quiet;
+  t = t + Refusals::quiet;
   EXPECT_THAT(refusals.add(wrong, t, at).value(), testing::EndsWith("(20 more since the last line)"));
   EXPECT_EQ(refusals.list({}).body["items"][0]["count"], 22);
 }

@@ -67,7 +67,7 @@ struct WatchedFolders : testing::Test {
   std::vector<ftp::Account> accounts{{.user = "m1", .folder = "inbox/m1", .max_file_bytes = 100},
                                      {.user = "m2", .folder = "inbox/m2"}};
   FolderWatch watch{node.runtime, shelf, [this] { return accounts; },
-                    {.interval = 1ms},
+                    {.interval = 1ms, .root = {}},
                     [this](const FolderEvent& event) { events.push_back(event); }};
 
   WatchedFolders() {
