@@ -133,7 +133,8 @@ std::vector<core::Route> Module::order_routes() {
   };
   const auto filters = with_pages({{"mine", "string", "only of this mine"},
                                    {"device", "integer", "only of this device"},
-                                   {"kind", "string", "only of this kind", false, {"fault", "planned", "test", "force-majeure"}},
+                                   {"kind", "string", "only of this kind", false,
+                                    {"fault", "planned", "test", "force-majeure"}},
                                    {"cause", "string", "only with this root cause"},
                                    {"open", "boolean", "only open, or only closed ones", false, {"true", "false"}},
                                    {"since", "date-time", "failed at this time or later"}});
