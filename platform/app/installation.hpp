@@ -58,12 +58,14 @@ class Installation {
  private:
   class Handlers;
   class Health;
+  class Uploads;
 
   std::function<void(core::ingest::Refusal)> counted(rt::Clock& clock,
                                                      std::function<void(const std::string&)> tell);
 
   InstallationOptions options_;
   Platform platform_;
+  std::unique_ptr<Uploads> uploads_;
   std::unique_ptr<Handlers> handlers_;
   std::unique_ptr<Health> health_;
   wire::ftp::Server ftp_;

@@ -45,7 +45,7 @@ rt::Task<std::string> Platform::reset_administrator() {
 
 rt::Task<> Platform::start() {
   co_await open_store();
-  one_time_password_ = co_await administration_.identity().start();
+  one_time_password_ = co_await administration_.start();
   co_await ingest_.start();
   for (core::Module* module : modules())
     for (core::Duty& duty : module->duties()) background_.start(perform(std::move(duty)));
@@ -56,6 +56,7 @@ rt::Task<> Platform::stop() {
   for (const auto& timer : timers_) timer->cancel();
   co_await ingest_.stop();
   co_await background_.join();
+  co_await administration_.stop();
 }
 
 // A duty that meets a full disk is due again one period later; anything else is a defect.
