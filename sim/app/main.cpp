@@ -10,6 +10,7 @@
 
 #include "sim/app/commit.hpp"
 #include "sim/app/compare_command.hpp"
+#include "sim/app/feed_arguments.hpp"
 #include "sim/app/lint_command.hpp"
 #include "sim/app/run_command.hpp"
 #include "sim/app/why_command.hpp"
@@ -197,13 +198,17 @@ int main(int argc, char** argv) {
   add_lint(app, request);
   add_why(app, request);
   add_compare(app, request);
+  headframe::sim::app::FeedArguments feed(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return printed(refuse(app, error, argc, argv));
   }
   try {
-    return printed(perform(app, request));
+    return printed(feed.were_given() ? feed.perform() : perform(app, request));
+  } catch (const CLI::ParseError& error) {
+    app.exit(error);
+    return wrong_usage;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "headframe: %s\n", error.what());
     return could_not_run;
