@@ -14,6 +14,7 @@ Platform::Platform(rt::Runtime& runtime, PlatformOptions options,
       positioning_(house_, options.positioning),
       administration_(house_, runtime, store_, options.administration),
       background_(runtime) {
+  ingest_.know(registry_.reader());
   for (core::Module* module : modules()) {
     for (core::Route& route : module->routes()) routes_.push_back(std::move(route));
     for (core::Right& right : module->rights()) rights_.push_back(std::move(right));
@@ -31,12 +32,21 @@ std::vector<core::Module*> Platform::modules() {
   return {&ingest_, &monitoring_, &control_, &registry_, &positioning_, &administration_};
 }
 
-rt::Task<> Platform::start() {
+rt::Task<> Platform::open_store() {
   std::vector<store::Migration> steps;
   for (core::Module* module : modules())
     for (store::Migration& step : module->migrations()) steps.push_back(std::move(step));
   co_await store_.open(std::move(steps));
-  one_time_password_ = co_await administration_.identity().start();
+}
+
+rt::Task<std::string> Platform::reset_administrator() {
+  co_await open_store();
+  co_return co_await administration_.identity().reset_administrator();
+}
+
+rt::Task<> Platform::start() {
+  co_await open_store();
+  one_time_password_ = co_await administration_.start();
   co_await ingest_.start();
   for (core::Module* module : modules())
     for (core::Duty& duty : module->duties()) background_.start(perform(std::move(duty)));
@@ -47,6 +57,7 @@ rt::Task<> Platform::stop() {
   for (const auto& timer : timers_) timer->cancel();
   co_await ingest_.stop();
   co_await background_.join();
+  co_await administration_.stop();
 }
 
 // A duty that meets a full disk is due again one period later; anything else is a defect.

@@ -73,7 +73,8 @@ void Centre::begin(Commission commission) {
   node_.boot([this](rt::Runtime& runtime) {
     // The deleter runs when the node goes down: from then on nobody serves.
     auto installation = std::shared_ptr<app::Installation>(
-        new app::Installation(runtime, options_, defect_, receiver_), [this](app::Installation* gone) {
+        new app::Installation(runtime, options_, defect_, {}, receiver_),
+        [this](app::Installation* gone) {
           installation_ = nullptr;
           serving_now_ = false;
           delete gone;

@@ -7,8 +7,7 @@
 #include <fmt/format.h>
 
 #include "sim/city/costs.hpp"
-#include "sim/mine/conventions.hpp"
-#include "sim/mine/points.hpp"
+#include "sim/city/describe.hpp"
 
 namespace headframe::sim::city {
 namespace {
@@ -32,59 +31,6 @@ LedgerMines enter_mines(const scenario::Scenario& scenario, ledger::Ledger& ledg
   return mines;
 }
 
-/// What an installer who looked at the mine's system agrees on with it.
-nlohmann::json mapping_of(const mine::MineDescription& mine) {
-  const mine::Conventions conventions = mine::conventions_of(mine.installation);
-  nlohmann::json rules;
-  if (conventions.mine_code == dialect::MineCode::twenty)
-    rules["mine_codes"] = {mine::old_mine_code(mine.code)};
-  if (!mine.installation.differences.encoding) return rules;
-  rules["encoding"] = conventions.encoding == mine::Encoding::gb2312 ? "gb2312" : "utf8";
-  return rules;
-}
-
-std::string_view state_of(scenario::MineState state) {
-  switch (state) {
-    case scenario::MineState::producing:
-      return "producing";
-    case scenario::MineState::under_construction:
-      return "constructing";
-    case scenario::MineState::rectifying:
-      return "rectifying";
-    case scenario::MineState::stopped:
-      return "stopped";
-  }
-  return {};
-}
-
-std::string_view gas_of(scenario::GasClass gas) {
-  switch (gas) {
-    case scenario::GasClass::low:
-      return "low";
-    case scenario::GasClass::high:
-      return "high";
-    case scenario::GasClass::outburst:
-      return "outburst";
-  }
-  return {};
-}
-
-nlohmann::json register_of(const scenario::Scenario& scenario) {
-  auto result = nlohmann::json::array();
-  for (const auto& [name, mine] : scenario.mines)
-    result.push_back(
-        {{"code", mine.code},
-         {"name", mine.name.zh},
-         {"county", scenario.counties.at(mine.county).name.zh},
-         {"state", state_of(mine.state)},
-         {"gas_class", gas_of(mine.gas)},
-         {"capacity_10kt", mine.capacity_wan_t_per_year},
-         {"longitude", mine.position.lon},
-         {"latitude", mine.position.lat},
-         {"silence_limit_s", scenario.platform.silent_after / std::chrono::seconds(1)}});
-  return result;
-}
-
 std::vector<record::Event> merged(const std::vector<record::Event>& first,
                                   const std::vector<record::Event>& second) {
   std::vector<record::Event> all;
@@ -101,25 +47,28 @@ kpi::Moment first_midnight(rt::WallTime start) {
 
 }  // namespace
 
-City::City(const scenario::Scenario& scenario, std::uint64_t seed, const PhysicsFactory& physics)
+City::City(const scenario::Scenario& scenario, std::uint64_t seed, const PhysicsFactory& physics,
+           Observer& observer)
     : scenario_(scenario),
+      observer_(observer),
       era_{scenario.start},
       world_(world_of(scenario, seed), physics),
       grid_(world_, scenario),
       weather_(seed),
       ledger_mines_(enter_mines(scenario, ledger_)),
-      truth_(world_, era_, ledger_, ledger_mines_),
+      truth_(world_, era_, ledger_, ledger_mines_, observer),
+      hearing_(observer, truth_),
       incidents_(world_, era_, grid_, scenario, sites_),
       centre_(
-          scenario, grid_.node(scenario.platform.node), [this] { incidents_.platform_serves(); },
-          [this] { incidents_.node_went_down(scenario_.platform.node); },
+          scenario, grid_.node(scenario.platform.node), [this] { incidents_.effects().platform_serves(); },
+          [this] { incidents_.effects().node_went_down(scenario_.platform.node); },
           [this](const std::string& what) { defects_.push_back(what); }),
       belief_(world_, grid_.node(scenario.platform.node), era_, ledger_, ledger_mines_,
-              centre_.database()) {
+              centre_.database(), observer) {
   for (const auto& [code, mine] : ledger_mines_)
     sites_[mine.name] = std::make_unique<MineSite>(
-        scenario, mine.name, grid_.node(mine.name), seed, weather_, truth_,
-        [this, name = mine.name] { incidents_.node_went_down(name); });
+        scenario, mine.name, grid_.node(mine.name), seed, weather_, hearing_,
+        [this, name = mine.name] { incidents_.effects().node_went_down(name); });
 }
 
 void City::commission() {
@@ -154,6 +103,11 @@ bool City::is_drained() const {
 }
 
 Findings City::run(rt::Duration horizon, rt::Duration drain, const Passed& passed) {
+  checkpoints_.emplace(checkpoint_interval(horizon));
+  world_.set_witness([this](const CanonicalEvent& event, const Digest& before) {
+    checkpoints_->before(era_.moment(event.at), before);
+    observer_.happened(era_.moment(event.at), event);
+  });
   commission();
   incidents_.schedule(horizon);
   pass(era_.instant(horizon), passed);
@@ -189,6 +143,7 @@ Findings City::findings(rt::Duration horizon) {
     world_.record("ledger", ledger::name(static_cast<ledger::Outcome>(i)),
                   std::to_string(total.of[i]));
   found.digest = world_.digest();
+  found.checkpoints = checkpoints_->rows();
   return found;
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "sim/city/era.hpp"
 #include "sim/mine/system.hpp"
@@ -11,9 +12,6 @@
 #include "sim/world/node.hpp"
 
 namespace headframe::sim::city {
-
-/// What the scenario says of a mine, in the words of sim/mine. Upgrades come from the timeline.
-mine::MineDescription describe_mine(const scenario::Scenario& scenario, const std::string& name);
 
 class MineSite {
  public:

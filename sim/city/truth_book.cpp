@@ -1,7 +1,6 @@
 #include "sim/city/truth_book.hpp"
 
 #include <bit>
-#include <stdexcept>
 
 #include <fmt/format.h>
 
@@ -32,8 +31,9 @@ std::string payload_of(const mine::FileProduced& event) {
 
 }  // namespace
 
-TruthBook::TruthBook(World& world, Era era, ledger::Ledger& ledger, const LedgerMines& mines)
-    : world_(world), era_(era), ledger_(ledger), mines_(mines) {}
+TruthBook::TruthBook(World& world, Era era, ledger::Ledger& ledger, const LedgerMines& mines,
+                     const Observer& observer)
+    : world_(world), era_(era), ledger_(ledger), mines_(mines), observer_(observer) {}
 
 void TruthBook::note(std::string_view mine, std::string_view kind, std::string_view payload) {
   world_.record(mine, kind, payload);
@@ -47,7 +47,6 @@ void TruthBook::tell(rt::Instant at, std::string_view mine, std::string kind, st
 
 void TruthBook::on(const mine::InstallationStarted& event) {
   Station& station = stations_[std::string(event.mine)];
-  station.dialect = event.dialect;
   station.ids.clear();
   const ledger::MineId id = mines_.find(event.mine)->second.id;
   for (const mine::PointRow& row : event.points) {
@@ -76,14 +75,13 @@ void TruthBook::on(const mine::FileProduced& event) {
   ledger::ProducedFile file;
   file.mine = mines_.find(event.mine)->second.id;
   file.name = event.file->name;
+  if (observer_.follows(event.mine, file.name)) ledger_.watch(file.mine, file.name);
   file.cadence = event.cadence;
-  // Samples of realtime files are told as they are written; changes as they were measured.
-  const bool carries_mask = event.file->kind == mine::FileKind::switch_changes;
   file.samples.reserve(event.samples.size());
   for (const mine::Sample& s : event.samples)
     file.samples.push_back({s.point, era_.moment(event.true_time),
                             s.has_value ? std::optional(s.value) : std::nullopt,
-                            carries_mask ? mine::national_status(s.status) : s.status, false});
+                            mine::status_told(event, s), false});
   ledger_.produced(std::move(file));
 }
 

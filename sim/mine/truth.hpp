@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "platform/rt/time.hpp"
+#include "sim/mine/codes.hpp"
 #include "sim/mine/samples.hpp"
 #include "sim/mine/writer.hpp"
 
@@ -39,10 +40,25 @@ struct FileProduced {
   rt::Duration cadence{};  // of the installation's realtime files
 };
 
+/// A sample's status as a reader of the file can know it: realtime files tell of samples as they are
+/// written, switch changes as they were measured.
+inline std::uint16_t status_told(const FileProduced& event, const Sample& sample) {
+  const bool measured = event.file->kind == FileKind::switch_changes;
+  return measured ? national_status(sample.status) : sample.status;
+}
+
 struct FileSpooled {
   std::string_view mine, name;
   rt::Instant at;
   std::uint64_t spool_files = 0, spool_bytes = 0;  // with this one
+};
+
+/// A transfer of the file begins, with a log-in before it where the session is gone. `attempt`
+/// counts from 1 since the mine's host was switched on.
+struct UploadStarted {
+  std::string_view mine, name;
+  rt::Instant at;
+  std::uint32_t attempt = 1;
 };
 
 /// The server has promised the file. `attempts` counts transfers begun, so 2 and more may have left
@@ -51,6 +67,8 @@ struct FileDelivered {
   std::string_view mine, name;
   rt::Instant at;
   std::uint32_t attempts = 1;
+  int reply_code = 0;            // of the reply that promised it …
+  std::string_view reply_text;   // … and its last line
 };
 
 struct FileAbandoned {
@@ -94,6 +112,7 @@ class TruthSink {
   virtual void on(const InstallationStopped&) {}
   virtual void on(const FileProduced&) {}
   virtual void on(const FileSpooled&) {}
+  virtual void on(const UploadStarted&) {}
   virtual void on(const FileDelivered&) {}
   virtual void on(const FileAbandoned&) {}
   virtual void on(const UploadFailed&) {}

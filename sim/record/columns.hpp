@@ -32,7 +32,22 @@ struct Table<Run> {
       Column{"begin_local", &Run::begin_local}, Column{"made_at", &Run::made_at},
       Column{"command", &Run::command}, Column{"verdict", &Run::verdict},
       Column{"horizon_ns", &Run::horizon}, Column{"simulated_ns", &Run::simulated},
-      Column{"wall_s", &Run::wall_s}};
+      Column{"wall_s", &Run::wall_s}, Column{"horizon_kind", &Run::horizon_kind}};
+};
+
+template <>
+struct Table<ScenarioFile> {
+  static constexpr const char* name = "scenario_file";
+  static constexpr std::tuple columns{Column{"path", &ScenarioFile::path},
+                                      Column{"text", &ScenarioFile::text}};
+};
+
+template <>
+struct Table<Checkpoint> {
+  static constexpr const char* name = "checkpoint";
+  static constexpr std::tuple columns{Column{"end_ns", &Checkpoint::end},
+                                      Column{"events", &Checkpoint::events},
+                                      Column{"digest", &Checkpoint::digest}};
 };
 
 template <>
@@ -50,7 +65,8 @@ struct Table<Place> {
       Column{"name_en", &Place::name_en}, Column{"county", &Place::county},
       Column{"state", &Place::state}, Column{"line", &Place::line},
       Column{"synthetic", &Place::synthetic}, Column{"longitude", &Place::longitude},
-      Column{"latitude", &Place::latitude}};
+      Column{"latitude", &Place::latitude},
+      Column{"county_en", &Place::county_en}};
 };
 
 template <>
@@ -92,6 +108,16 @@ struct Table<Fault> {
       Column{"repair_started_ns", &Fault::repair_started},
       Column{"restored_ns", &Fault::restored},
       Column{"ticket_closed_ns", &Fault::ticket_closed}};
+};
+
+template <>
+struct Table<CauseOfDowntime> {
+  static constexpr const char* name = "downtime";
+  static constexpr std::tuple columns{
+      Column{"cause", &CauseOfDowntime::cause}, Column{"present_ns", &CauseOfDowntime::present},
+      Column{"decisive_ns", &CauseOfDowntime::decisive},
+      Column{"first_in_ns", &CauseOfDowntime::first_in},
+      Column{"proportional_ns", &CauseOfDowntime::proportional}};
 };
 
 template <>
@@ -166,11 +192,14 @@ struct Table<Expectation> {
   static constexpr const char* name = "expectation";
   static constexpr std::tuple columns{
       Column{"kind", &Expectation::kind}, Column{"text", &Expectation::text},
-      Column{"actual", &Expectation::actual}, Column{"pass", &Expectation::pass}};
+      Column{"actual", &Expectation::actual}, Column{"pass", &Expectation::pass},
+      Column{"unmeasured", &Expectation::unmeasured}};
 };
 
 /// Every row that run.db knows.
-using AllRows = std::tuple<Run, Note, Place, Line, Event, Outage, Fault, Alarm, LedgerBin,
-                           LostInterval, Example, Series, SeriesPoint, Kpi, Expectation>;
+using AllRows =
+    std::tuple<Run, ScenarioFile, Checkpoint, Note, Place, Line, Event, Outage, Fault,
+               CauseOfDowntime, Alarm, LedgerBin, LostInterval, Example, Series, SeriesPoint, Kpi,
+               Expectation>;
 
 }  // namespace headframe::sim::record

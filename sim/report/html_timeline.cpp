@@ -85,6 +85,18 @@ std::string clipped(std::string_view name) {
   return result + "…";
 }
 
+/// A mine whose files a scenario holds back works; nothing of it broke.
+bool is_held_back(const record::Outage& outage) { return outage.cause == "files-held-back"; }
+
+struct Paint {
+  const char *fill, *stroke;
+};
+Paint paint_of(const record::Outage& outage) {
+  if (outage.planned) return {"url(#planned)", "#5f6c7b"};
+  if (is_held_back(outage)) return {"url(#late)", "#9a5b13"};
+  return {"#a3262a", "#a3262a"};
+}
+
 std::string bar(const record::Outage& outage, const Scale& scale, double y) {
   const Moment end = outage.end.value_or(scale.length);
   const double x = scale.x(outage.begin);
@@ -94,8 +106,7 @@ std::string bar(const record::Outage& outage, const Scale& scale, double y) {
   return fmt::format(
       "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"14\" fill=\"{}\" stroke=\"{}\" "
       "stroke-width=\".8\"><title>{}</title></rect>",
-      x, y + 4, width, outage.planned ? "url(#planned)" : "#a3262a",
-      outage.planned ? "#5f6c7b" : "#a3262a",
+      x, y + 4, width, paint_of(outage).fill, paint_of(outage).stroke,
       escape(instant(outage.begin) + " + " + length + cause)) +
       (outage.end ? "" : svg_text(scale.x(end) - 14, y + 15, "▶", "▶", "style=\"fill:#fff\""));
 }
@@ -165,6 +176,30 @@ std::string fault_table(const RunSummary& summary) {
       rows);
 }
 
+std::string cause_table(const RunSummary& summary) {
+  if (summary.causes.empty()) return {};
+  std::string rows;
+  for (const record::CauseOfDowntime& row : summary.causes) {
+    rows += fmt::format("<tr><th scope=\"row\">{}</th>", escape(row.cause));
+    for (const Moment time : {row.first_in, row.proportional, row.decisive, row.present})
+      rows += fmt::format("<td class=\"number\">{}</td>", duration(time));
+    rows += "</tr>\n";
+  }
+  return fmt::format(
+      "<h3>{}</h3>\n<p class=\"lead\">{}</p>\n<div class=\"scroll\"><table><thead><tr><th>{}</th>"
+      "<th class=\"number\">{}</th><th class=\"number\">{}</th><th class=\"number\">{}</th>"
+      "<th class=\"number\">{}</th></tr></thead><tbody>\n{}</tbody></table></div>\n",
+      both("停机归因", "Down time by cause"),
+      both("系统异常时间按原因分摊。先发：重叠时计给最早开始的原因；均摊：重叠时平分；二者之和都等于系统异常时间。"
+           "决定性：没有该原因系统就正常的时间。在场：该原因起作用的全部时间。",
+           "The system's abnormal time by cause. First in: where causes overlap, the one that began "
+           "first takes it; shared: they share it equally; both columns sum to the abnormal time. "
+           "Decisive: without the cause the system would have been normal. Present: whenever the "
+           "cause was at work."),
+      both("原因", "Cause"), both("先发", "First in"), both("均摊", "Shared"),
+      both("决定性", "Decisive"), both("在场", "Present"), rows);
+}
+
 }  // namespace
 
 std::vector<Moment> axis_ticks(Moment length) {
@@ -191,20 +226,25 @@ std::string timeline_section(const RunSummary& summary) {
   } else {
     const auto hidden = lanes.size() > lane_limit ? lanes.size() - lane_limit : 0;
     lanes.resize(lanes.size() - hidden);
-    body = fmt::format("<ul class=\"legend\">{}{}</ul>\n", swatch("#a3262a", "故障停机", "unplanned"),
-                       swatch("url(#planned)", "计划检修", "planned maintenance"));
+    const bool held = std::ranges::any_of(summary.outages, is_held_back);
+    body = fmt::format("<ul class=\"legend\">{}{}{}</ul>\n",
+                       swatch("#a3262a", "故障停机", "unplanned"),
+                       swatch("url(#planned)", "计划检修", "planned maintenance"),
+                       held ? swatch("url(#late)", "文件被暂扣（非故障）", "files held back, no fault")
+                            : std::string());
     body += "<figure>" + drawing(std::move(lanes), summary.run) + "</figure>\n";
     if (hidden > 0) {
       body += fmt::format("<p class=\"lead\">{}</p>\n",
-                          both(fmt::format("另有 {} 个停机较少的矿井未画出。", hidden),
-                               fmt::format("{} more with less down time are not drawn.", hidden)));
+                          both(fmt::format("另有 {} 行未画出，其停机时间都不更长。", hidden),
+                               fmt::format("{} more, none of them down for longer, are not drawn.",
+                                           hidden)));
     }
   }
   return section("timeline", "故障时间线", "Fault timeline",
                  "d1 00:00 是运行开始；灰色部分在时段之后，只用于跟踪恢复；▶ 表示运行结束时仍未恢复。",
                  "d1 00:00 is the begin of the run; the grey part lies past the horizon and only "
                  "follows restorations; ▶ was still down at the end.",
-                 body + fault_table(summary));
+                 body + cause_table(summary) + fault_table(summary));
 }
 
 }  // namespace headframe::sim::report

@@ -24,4 +24,7 @@ dialect::Differences differences_of(const Scenario& scenario, const System& syst
 /// How long after the start the incident is over, or when it happens if it has no length.
 rt::Duration end_of(const Incident& incident);
 
+/// How many incidents begin at `horizon` or later, and so are not seen by a run that ends there.
+std::size_t incidents_after(const Scenario& scenario, rt::Duration horizon);
+
 }  // namespace headframe::sim::scenario

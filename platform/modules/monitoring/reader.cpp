@@ -39,6 +39,14 @@ std::optional<core::PointFacts> Reader::find(store::Connection& connection, std:
                           row.text(2),    row.text(3),       row.text(4),        row.real_if(5)};
 }
 
+std::map<std::string, rt::WallTime, std::less<>> Reader::newest(store::Connection& connection,
+                                                                std::string_view mine) const {
+  std::map<std::string, rt::WallTime, std::less<>> found;
+  for (const CurrentValue& c : current(connection, mine))
+    if (c.value.file != 0) found.emplace(c.point, c.value.time);
+  return found;
+}
+
 std::vector<CurrentValue> Reader::current(store::Connection& connection,
                                           std::string_view mine) const {
   std::map<std::int64_t, Value> values;
@@ -63,6 +71,11 @@ std::vector<Value> Reader::history(store::Connection& connection, std::string_vi
                                    rt::WallTime to) const {
   const auto facts = find(connection, mine, point);
   return facts ? tables::history(connection, mine, facts->id, from, to) : std::vector<Value>();
+}
+
+std::vector<Value> Reader::of_mine(store::Connection& connection, std::string_view mine,
+                                   rt::WallTime from, rt::WallTime to) const {
+  return tables::of_mine(connection, mine, from, to);
 }
 
 std::vector<Interval> Reader::statistics(store::Connection& connection, std::string_view mine,

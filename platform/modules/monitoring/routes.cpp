@@ -1,4 +1,8 @@
+#include <algorithm>
+#include <map>
+
 #include "platform/core/civil.hpp"
+#include "platform/core/ingest/books.hpp"
 #include "platform/modules/monitoring/module.hpp"
 
 namespace headframe::monitoring {
@@ -17,6 +21,7 @@ json json_of(const Value& v) {
   return {{"time", core::to_text(v.time)},
           {"value", number_or_null(v.value)},
           {"status", v.status},
+          {"quality", text_of(quality_of(v))},
           {"origin", {{"file", v.file}, {"record", v.record}}}};
 }
 
@@ -28,16 +33,7 @@ json json_of(const CurrentValue& c, rt::WallTime now) {
   return item;
 }
 
-struct Range {
-  rt::WallTime from, to;
-};
-Range range_of(const ApiRequest& request) {
-  const Range range{
-      core::time_of(request, "from").value_or(request.at - std::chrono::hours(24)),
-      core::time_of(request, "to").value_or(request.at + std::chrono::nanoseconds(1))};
-  if (range.to < range.from) throw ApiError(400, "bad-parameter", "to is before from", "to");
-  return range;
-}
+constexpr rt::Duration usual_range = std::chrono::hours(24);
 
 json page(json items) {
   return {{"items", std::move(items)}, {"next", nullptr}};
@@ -79,7 +75,7 @@ ApiResponse silent(store::Connection& connection, const ApiRequest& request, rt:
 }
 
 ApiResponse history(store::Connection& connection, const ApiRequest& request) {
-  const Range range = range_of(request);
+  const auto range = core::range_of(request, usual_range);
   const auto& mine = request.path.at("mine");
   const auto& point = request.path.at("point");
   if (!Reader{}.find(connection, mine, point))
@@ -97,8 +93,33 @@ ApiResponse history(store::Connection& connection, const ApiRequest& request) {
   return {200, std::move(body)};
 }
 
+/// One page for each ten minutes, empty ones included: a page of fixed length could end in the middle of
+/// an instant, and this one needs no more than what it shows.
+ApiResponse values(store::Connection& connection, const ApiRequest& request) {
+  constexpr rt::Duration of_a_page = std::chrono::minutes(10);
+  const auto range = core::range_of(request, usual_range);
+  const rt::WallTime from = core::time_of(request, "cursor").value_or(range.from);
+  const rt::WallTime to = std::min(range.to, from + of_a_page);
+  const auto& mine = request.path.at("mine");
+  std::map<std::int64_t, std::string> names, visible;
+  for (const CurrentValue& value : Reader{}.current(connection, mine))
+    names[value.value.point] = value.point;
+  json items = json::array();
+  for (const Value& value : Reader{}.of_mine(connection, mine, from, to)) {
+    auto& since = visible[value.file];
+    if (since.empty())
+      if (const auto file = core::ingest::books::find(connection, value.file))
+        since = core::to_text(file->stored_at);
+    json item = json_of(value);
+    item["point"] = names[value.point];
+    item["received_at"] = since;
+    items.push_back(std::move(item));
+  }
+  return {200, {{"items", std::move(items)}, {"next", to < range.to ? json(core::to_text(to)) : json()}}};
+}
+
 ApiResponse statistics(store::Connection& connection, const ApiRequest& request) {
-  const Range range = range_of(request);
+  const auto range = core::range_of(request, usual_range);
   json items = json::array();
   for (const Interval& i : Reader{}.statistics(connection, request.path.at("mine"),
                                                request.path.at("point"), range.from, range.to))
@@ -113,7 +134,7 @@ ApiResponse statistics(store::Connection& connection, const ApiRequest& request)
 }
 
 ApiResponse exceptional(store::Connection& connection, const ApiRequest& request) {
-  const Range range = range_of(request);
+  const auto range = core::range_of(request, usual_range);
   const auto& mine = request.path.at("mine");
   std::map<std::int64_t, std::string> names;
   for (const CurrentValue& value : Reader{}.current(connection, mine))
@@ -132,12 +153,12 @@ ApiResponse exceptional(store::Connection& connection, const ApiRequest& request
 std::vector<core::Route> Module::routes() {
   using core::Method;
   using core::ReadHandler;
-  const std::vector<core::Parameter> range{
-      {"from", "date-time", "first instant (default: 24 h ago)"},
-      {"to", "date-time", "end, exclusive (default: now)"}};
+  const std::vector<core::Parameter> range = core::range_parameters(usual_range);
   std::vector<core::Parameter> thinned = range;
   thinned.push_back(
       {"buckets", "integer", "about how many points the line is drawn with (default 1000)"});
+  std::vector<core::Parameter> paged = range;
+  paged.push_back({"cursor", "date-time", "the page's first instant: next of the page before"});
   const rt::Duration usual = options_.silent_after;
   const ReadHandler quiet{
       [usual](store::Connection& c, const ApiRequest& r) { return silent(c, r, usual); }};
@@ -157,6 +178,9 @@ std::vector<core::Route> Module::routes() {
           "Values of one point, thinned to what a line shows", thinned, {history}),
       get("/mines/{mine}/points/{point}/statistics", "Five-minute statistics of one point", range,
           {statistics}),
+      get("/mines/{mine}/values",
+          "All values of a time, with origin and when they became visible; ten minutes a page", paged,
+          {values}),
       get("/mines/{mine}/values/exceptional", "Values with an alarm, a cut-off or a fault", range,
           {exceptional}),
   };

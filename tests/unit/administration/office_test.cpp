@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "platform/core/audit.hpp"
+#include "platform/core/civil.hpp"
 #include "platform/core/dispatch.hpp"
 #include "platform/modules/administration/module.hpp"
+#include "platform/modules/administration/presence.hpp"
 #include "tests/unit/http/toy_platform.hpp"
 
 namespace headframe::administration {
@@ -38,7 +40,7 @@ class Office : public testing::Test {
     auto tables = module->migrations();
     tables.push_back({"core", 1, std::string(core::audit::tables)});
     toy.run(store->open(tables));
-    one_time = toy.run(module->identity().start());
+    one_time = toy.run(module->start());
   }
   core::LoginResult log_in(const std::string& name, const std::string& password) {
     return toy.run(module->identity().log_in(name, password, "10.0.0.7"));
@@ -138,7 +140,10 @@ TEST_F(Office, a_fault_goes_its_way_and_the_second_one_is_a_repeat) {
     ASSERT_EQ(order.status, 201) << order.body;
     EXPECT_EQ(order.body.at("mine"), "m1");
     const std::string path = "/work-orders/" + std::to_string(order.body.at("id").get<int>());
-    EXPECT_EQ(code(ask(post, path + "/restored", json::object())), "out-of-turn");
+    const auto early = ask(post, path + "/restored", json::object());
+    EXPECT_EQ(code(early), "out-of-turn");
+    EXPECT_EQ(early.body.at("error").at("message"),
+              "'restored' cannot be recorded: 'responded' has to be recorded first");
     for (const char* step : {"/responded", "/repair-started", "/restored"})
       EXPECT_EQ(ask(post, path + step, json::object()).status, 200);
     EXPECT_EQ(code(ask(post, path + "/closed", json::object())), "cause-missing");
@@ -180,6 +185,29 @@ TEST_F(Office, every_write_is_in_the_audit_chain_and_secrets_are_not) {
   }));
   EXPECT_THAT(actions, testing::ElementsAre("user.create", "session.open", "user.password", "user.create"));
   EXPECT_THAT(details, Not(testing::HasSubstr(made.body.at("one_time_password").get<std::string>())));
+}
+
+TEST_F(Office, a_platform_that_died_knows_how_long_it_was_away) {
+  settle_in();
+  const rt::WallTime began = toy.runtime.clock().wall_now() + 1h;
+  const auto note = [&](auto f) { toy.run(store->writer().run({"test", 0}, f)); };
+  note([&](store::Connection& c) { leave_sign_of_life(c, began, began); });
+  note([&](store::Connection& c) { leave_sign_of_life(c, began, began + 10min); });
+  note([&](store::Connection& c) { leave_sign_of_life(c, began + 25min, began + 25min); });
+  note([&](store::Connection& c) { end_presence(c, began + 25min, began + 40min); });
+  note([&](store::Connection& c) { leave_sign_of_life(c, began + 41min, began + 41min); });
+
+  const auto items = ask(get, "/platform/absences", {},
+                         {{"from", core::to_text(began)}, {"to", core::to_text(began + 1h)}})
+                         .body.at("items");
+
+  const json died = {{"from", core::to_text(began + 10min)},
+                     {"to", core::to_text(began + 25min)},
+                     {"orderly", false}};
+  const json stopped = {{"from", core::to_text(began + 40min)},
+                        {"to", core::to_text(began + 41min)},
+                        {"orderly", true}};
+  EXPECT_EQ(items, json::array({died, stopped}));
 }
 
 }  // namespace

@@ -64,13 +64,37 @@ TEST(ThinOut, keeps_every_extreme_and_every_alarm) {
     EXPECT_THAT(thin, testing::Contains(values[static_cast<std::size_t>(kept)]));
 }
 
+monitoring::Value reading(std::optional<double> value, std::uint16_t status) {
+  return {1, at(0), value, status, 1, 1};
+}
+
+TEST(Limits, a_value_beyond_them_counts_although_its_status_is_normal) {
+  const monitoring::AlarmLimits methane{1.0, std::nullopt}, oxygen{std::nullopt, 20.0};
+  EXPECT_EQ(untold_limit(reading(1.01, 0), methane), 1.0);
+  EXPECT_EQ(untold_limit(reading(19.9, 0), oxygen), 20.0);
+  EXPECT_FALSE(untold_limit(reading(1.00, 0), methane)) << "it may have been rounded up";
+  EXPECT_FALSE(untold_limit(reading(std::nullopt, 0), methane));
+  for (const std::uint16_t status : {wire::status_alarm, wire::status_calibration, wire::status_sensor_fault})
+    EXPECT_FALSE(untold_limit(reading(3.99, status), methane)) << status;
+}
+
+TEST(Quality, follows_what_the_mine_says_of_the_value) {
+  using monitoring::Quality;
+  EXPECT_EQ(quality_of(reading(0.4, 0)), Quality::good);
+  EXPECT_EQ(quality_of(reading(1.4, wire::status_alarm)), Quality::good);
+  EXPECT_EQ(quality_of(reading(2.0, wire::status_calibration)), Quality::uncertain);
+  EXPECT_EQ(quality_of(reading(0.0, wire::status_sensor_fault)), Quality::bad);
+  EXPECT_EQ(quality_of(reading(std::nullopt, 0)), Quality::bad);
+}
+
 // ---- control
 
 control::Evidence over_limit(int begin, std::optional<int> end = {}) {
   control::Evidence e;
   e.sensor = "0001";
   e.begin = at(begin);
-  if (end) e.end = at(*end);
+  e.seen = at(end.value_or(begin));
+  if (end) e.extent = control::Evidence::Extent::ended;
   e.value = 1.2;
   return e;
 }
@@ -139,6 +163,36 @@ TEST(AlarmLife, a_record_does_not_end_what_real_time_data_still_shows) {
   EXPECT_TRUE(take(still, over_limit(0, 5)).next.active);
 }
 
+control::Evidence history(int begin, int end) {
+  control::Evidence e = over_limit(begin, end);
+  e.extent = control::Evidence::Extent::past;
+  return e;
+}
+
+TEST(AlarmLife, history_that_arrives_late_never_ends_an_alarm) {
+  const auto late = take(raised(), history(-10, 5));
+  EXPECT_TRUE(late.next.active);
+  EXPECT_EQ(late.next.began, at(-10));
+  EXPECT_THAT(late.changes, testing::IsEmpty());
+}
+
+TEST(AlarmLife, history_never_makes_an_alarm_active_again) {
+  const auto ended = decide(raised(), control::Cleared{at(5)}, at(5)).next;
+  const auto late = take(ended, history(6, 7));
+  EXPECT_FALSE(late.next.active);
+  EXPECT_EQ(late.next.ended, at(7));
+  EXPECT_FALSE(control::begin_alarm(history(1, 2)).active);
+}
+
+TEST(AlarmLife, an_open_record_of_a_newer_file_brings_the_alarm_back) {
+  const auto ended = decide(raised(), control::Cleared{at(5)}, at(5)).next;
+  auto still_open = over_limit(0);
+  still_open.seen = at(8);
+  EXPECT_THAT(take(ended, still_open).changes, ElementsAre(control::Change::reactivated));
+  still_open.seen = at(4);
+  EXPECT_FALSE(take(ended, still_open).next.active);
+}
+
 TEST(AlarmLife, what_calibration_causes_is_recorded_and_suppressed) {
   auto e = over_limit(0);
   e.calibrating = true;
@@ -187,10 +241,25 @@ TEST(Mines, a_wrong_field_is_named) {
     return registry::mine_from(nlohmann::json::parse(text)).error();
   };
   EXPECT_EQ(wrong(R"({"code":"1"})"), "name: missing");
-  EXPECT_EQ(wrong(R"({"code":"1","name":"a","state":"asleep"})"),
-            "state: expected producing, constructing, rectifying or stopped");
-  EXPECT_EQ(wrong(R"({"code":"1","name":"a","colour":"red"})"), "colour: no such field");
+  EXPECT_EQ(wrong(R"({"code":"410183000001","name":"a"})"), "state: missing");
+  EXPECT_EQ(wrong(R"({"code":"410183000001","name":"a","state":"asleep"})"),
+            "state: expected one of producing, constructing, rectifying, stopped, closed");
+  EXPECT_EQ(wrong(R"({"code":"410183000001","name":"a","state":"stopped","colour":"red"})"),
+            "colour: no such field");
   EXPECT_EQ(wrong(R"({"code":1,"name":"a"})"), "code: expected a text");
+}
+
+TEST(Mines, a_value_that_no_mine_can_have_is_refused) {
+  const auto wrong = [](const char* field, nlohmann::json value) {
+    nlohmann::json mine = {{"code", "410183000001"}, {"name", "a"}, {"state", "stopped"}};
+    mine[field] = std::move(value);
+    return registry::mine_from(mine).error();
+  };
+  for (const char* code : {"..", "", "41018300000", "4101830000012", "41018300000x"})
+    EXPECT_EQ(wrong("code", code), "code: expected 12 digits") << code;
+  EXPECT_EQ(wrong("capacity_10kt", -1), "capacity_10kt: expected 0 or more");
+  EXPECT_EQ(wrong("latitude", 134.5), "latitude: expected -90 to 90");
+  EXPECT_EQ(wrong("silence_limit_s", 1e300), "silence_limit_s: expected 1 to 2592000");
 }
 
 TEST(Mines, are_read_as_they_are_written) {

@@ -106,6 +106,12 @@ TEST(Html, every_span_of_text_exists_in_both_languages) {
   EXPECT_GT(count("<span lang=\"en\">"), 150u);
 }
 
+TEST(Html, down_time_is_shared_out_among_its_causes) {
+  const auto page = html_report(sample_run(), {});
+  EXPECT_THAT(page, HasSubstr("停机归因"));
+  EXPECT_THAT(page, HasSubstr("<th scope=\"row\">circuit/duct-flooded</th>"));
+}
+
 TEST(Html, the_map_is_labelled_as_a_sketch) {
   EXPECT_THAT(html_report(sample_run(), counties()), HasSubstr("示意图"));
 }
@@ -120,6 +126,27 @@ TEST(Html, shows_what_the_ledger_found_besides_its_counts) {
   const auto page = html_report(sample_run(), {});
   EXPECT_THAT(page, HasSubstr("misconverted by the rule unit-swapped: 180000"));
   EXPECT_THAT(page, HasSubstr("Longest lost intervals (of 1)"));
+}
+
+TEST(Html, a_target_without_a_figure_is_shown_as_not_measured) {
+  auto summary = sample_run();
+  summary.expectations = {{"target", "om_cost_cny <= 1", "no accounts", false, "no accounts"}};
+  EXPECT_THAT(html_report(summary, counties()), HasSubstr("— <span lang=\"zh\">未测量"));
+}
+
+TEST(Html, files_that_are_held_back_are_no_fault) {
+  auto summary = quiet_run();
+  EXPECT_THAT(html_report(summary, counties()), Not(HasSubstr("no fault")));
+  summary.outages.push_back({"mine", summary.places.back().id, "files-held-back", false, {}, {}});
+  EXPECT_THAT(html_report(summary, counties()), HasSubstr("files held back, no fault"));
+}
+
+TEST(Html, counties_have_english_names_on_the_english_page) {
+  auto summary = sample_run();
+  for (auto& place : summary.places)
+    if (place.county == "登封市") place.county_en = "Dengfeng";
+  EXPECT_THAT(html_report(summary, counties()),
+              HasSubstr("<span lang=\"zh\">登封市</span><span lang=\"en\">Dengfeng</span>"));
 }
 
 TEST(Html, a_quiet_run_says_so_instead_of_drawing_nothing) {

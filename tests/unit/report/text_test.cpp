@@ -77,10 +77,27 @@ TEST(Text, belief_is_shown_only_where_it_differs_from_truth) {
   EXPECT_THAT(line_of("Network day rate"), Not(HasSubstr("(seen ")));
 }
 
+TEST(Text, down_time_is_put_down_to_its_causes_where_there_is_any) {
+  const std::vector runs{sample_run()};
+  const auto text = text_report(runs, {});
+  EXPECT_THAT(text, HasSubstr("Down time by cause"));
+  EXPECT_THAT(text, HasSubstr("circuit/duct-flooded"));
+  const std::vector quiet{quiet_run()};
+  EXPECT_THAT(text_report(quiet, {}), Not(HasSubstr("Down time by cause")));
+}
+
 TEST(Text, colour_appears_only_when_asked_for) {
   const std::vector runs{sample_run()};
   EXPECT_THAT(text_report(runs, {Language::en, false}), Not(HasSubstr("\x1b")));
   EXPECT_THAT(text_report(runs, {Language::en, true}), HasSubstr("\x1b[31m✗\x1b[0m"));
+}
+
+TEST(Text, a_target_without_a_figure_is_open_and_not_missed) {
+  auto summary = sample_run();
+  summary.expectations = {{"target", "om_cost_cny <= 1", "no accounts", false, "no accounts"}};
+  const auto text = text_report(std::span(&summary, 1), {});
+  EXPECT_THAT(text, HasSubstr("Targets not measured\n  — "));
+  EXPECT_THAT(text, Not(HasSubstr("Targets not met")));
 }
 
 }  // namespace

@@ -194,8 +194,9 @@ TEST(Shipped, scenarios_are_right_and_each_kind_of_incident_happens_within_the_s
     EXPECT_EQ(folder + loaded->name + ".yaml", file);
     std::set<std::size_t> kinds;
     for (const Incident& incident : loaded->timeline) {
+      // What has a common cause, such as a flood, may outlast a smoke run, which mends it at its end.
       if (kinds.insert(incident.what.index()).second)
-        EXPECT_LE(end_of(incident), loaded->smoke) << file;
+        EXPECT_LE(incident.cause ? incident.at : end_of(incident), loaded->smoke) << file;
     }
   }
 }
