@@ -84,6 +84,8 @@ const TokenRow* recognise(DecodedFile& file, const FileName& name, const DecodeC
 /// GB and GC share CDDY and YCBJ. A GB header begins with a time, or in CDDY with the system's model
 /// and holds the time in the fourth of its twelve fields; a GC header begins with the mine's code.
 bool looks_like_gb(FileKind kind, std::string_view bytes) {
+  if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
+  if (bytes.starts_with('"')) bytes.remove_prefix(1);
   const auto header = bytes.substr(0, bytes.find('~'));
   std::vector<std::string_view> cells;
   split_cells(header, cells, 12);
@@ -144,13 +146,18 @@ bool read_utf8(DecodedFile& file, std::string_view bytes, std::size_t skipped, T
               fmt::format("{} ({})", hex_at(bytes, *bad), name_of(file.shape.encoding)));
 }
 
-/// Text that is no GB2312 but is UTF-8 is UTF-8: hardly any GBK text is well-formed UTF-8.
+/// Text that is no GB2312 but is UTF-8 is UTF-8: hardly any GBK text is well-formed UTF-8. It is
+/// read as what it is.
 bool read_gbk(DecodedFile& file, std::string_view bytes, std::size_t skipped, bool extension,
               Text& text) {
   auto old = GbkText::read(bytes, skipped);
   const auto doubt = old.first_bad ? old.first_bad : old.first_extension;
-  if (doubt && (old.first_bad || !first_bad_utf8(bytes))) {
-    file.shape.encoding = first_bad_utf8(bytes) ? Encoding::unreadable : Encoding::utf8;
+  if (doubt && !first_bad_utf8(bytes)) {
+    file.deviations.push_back({"utf8-text", 0});
+    return read_utf8(file, bytes, skipped, text);
+  }
+  if (old.first_bad) {
+    file.shape.encoding = Encoding::unreadable;
     return stop(file, Outcome::refused, skipped + *doubt, "not-gb2312",
                 extension ? "GBK" : "GB2312",
                 fmt::format("{} ({})", hex_at(bytes, *doubt), name_of(file.shape.encoding)));
@@ -170,16 +177,13 @@ bool read_text(DecodedFile& file, std::string_view bytes, const DecodeContext& c
   const auto wanted = context.mapping.encoding.value_or(usual);
   if (bytes.starts_with(byte_order_mark)) {
     file.shape.byte_order_mark = true;
-    if (wanted != Encoding::utf8) {
-      file.shape.encoding = Encoding::utf8;
-      return stop(file, Outcome::refused, 0, "not-gb2312", "GB2312", "EF BB BF (utf8)");
-    }
     bytes.remove_prefix(byte_order_mark.size());
     skipped = byte_order_mark.size();
     file.deviations.push_back({"byte-order-mark", 0});
+    if (wanted != Encoding::utf8) file.deviations.push_back({"utf8-text", 0});
   }
   if (!unquote(file, bytes, skipped)) return false;
-  if (wanted == Encoding::utf8) return read_utf8(file, bytes, skipped, text);
+  if (wanted == Encoding::utf8 || file.shape.byte_order_mark) return read_utf8(file, bytes, skipped, text);
   return read_gbk(file, bytes, skipped, wanted == Encoding::gbk, text);
 }
 
@@ -222,6 +226,9 @@ void note_framing(dialects::Decoding& decoding, const DecodedFile& file, const F
   if (file.dialect == Dialect::gb && framed.line_breaks == Shape::LineBreaks::none &&
       !framed.records.empty()) {
     decoding.deviate_file("no-line-breaks");
+  }
+  if (file.dialect == Dialect::ga && framed.end_mark != Shape::EndMark::none) {
+    decoding.deviate_file("end-mark");
   }
   if (file.dialect == Dialect::ga && !framed.header.marked) {
     decoding.deviate_file("no-record-mark");

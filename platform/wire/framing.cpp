@@ -62,11 +62,20 @@ void frame_tail(Framed& framed, std::string_view text, std::size_t at, bool& hav
   }
 }
 
+/// Lines need no end mark; one at the end of the file is reported and left out.
+void drop_end_mark(Framed& framed, std::string_view& text) {
+  const auto end = text.find_last_not_of("\r\n");
+  if (end == text.npos || !text.substr(0, end + 1).ends_with(end_text)) return;
+  text = text.substr(0, end + 1 - end_text.size());
+  framed.end_mark = text.ends_with('\n') ? Shape::EndMark::own_line : Shape::EndMark::glued;
+}
+
 }  // namespace
 
 Framed frame_lines(std::string_view text, std::size_t max_records) {
   Framed framed;
   bool have_header = false;
+  drop_end_mark(framed, text);
   for (std::size_t at = 0; at < text.size();) {
     const auto end = std::min(text.find('\n', at), text.size());
     auto line = text.substr(at, end - at);

@@ -27,8 +27,9 @@ struct Framed {
   std::optional<Rejection> fault;      // the framing itself is broken; records then mean nothing
 };
 
-/// Lines. Empty lines are skipped; a '~' inside a line is a fault, because the file then follows
-/// another framing and all of it would hide in the header.
+/// Lines, and an end mark behind the last one if there is one. Empty lines are skipped; a '~' inside a
+/// line is a fault, because the file then follows another framing and all of it would hide in the
+/// header.
 Framed frame_lines(std::string_view text, std::size_t max_records);
 
 /// '~' and "||". Line breaks between records are dropped and reported. Without an end mark the text

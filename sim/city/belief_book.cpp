@@ -1,6 +1,10 @@
 #include "sim/city/belief_book.hpp"
 
 #include <algorithm>
+#include <tuple>
+
+#include "platform/core/guard/describe.hpp"
+#include "platform/core/ingest/watchman.hpp"
 
 #include "platform/modules/administration/presence.hpp"
 
@@ -18,6 +22,10 @@ bool is_kept(const FileEntry& file) {
 
 bool is_definition(const FileEntry& file) {
   return file.token == "DEV" || file.token == "CDDY";
+}
+
+bool is_realtime(const FileEntry& file) {
+  return file.token == "RTDATA" || file.token == "SSSJ" || file.token == "CDSS";
 }
 
 }  // namespace
@@ -55,7 +63,10 @@ void BeliefBook::enter(store::Connection& connection, const FileEntry& file) {
   const auto mine = mines_.find(file.mine);
   if (mine == mines_.end() || !is_kept(file)) return;
   const std::vector<monitoring::Value> values = reader_.of_file(connection, file.number);
-  if (values.empty()) return;
+  if (values.empty()) {
+    if (is_realtime(file)) ++counts_.unread[mine->second.name]["nothing-read"];
+    return;
+  }
   ledger::StoredBatch batch;
   batch.mine = mine->second.id;
   batch.file = file.name;
@@ -90,6 +101,8 @@ void BeliefBook::count(const FileEntry& file) {
     default:
       ++counts_.refused;
       ++counts_.refused_by[file.rule];
+      if (const auto mine = mines_.find(file.mine); mine != mines_.end())
+        ++counts_.unread[mine->second.name][file.rule];
   }
 }
 
@@ -130,6 +143,22 @@ std::vector<kpi::Outage> BeliefBook::outages(rt::Duration end) const {
                          false,
                          {moment_of(o.began), o.ended ? moment_of(*o.ended) : kpi::Moment::max()}});
   return found;
+}
+
+std::vector<record::Event> BeliefBook::findings() const {
+  store::Connection connection(node_.disk(), database_, store::Access::read_only);
+  std::vector<record::Event> events;
+  for (const auto& found : core::ingest::Watchman::raised(connection)) {
+    const auto mine = mines_.find(found.mine);
+    if (mine == mines_.end()) continue;
+    const core::GuardText words = core::text_of(found.kind);
+    std::string subject(core::name_of(found.kind));
+    if (!found.subject.empty()) subject += " " + found.subject;
+    events.push_back({moment_of(found.at), mine->second.name, "finding", std::move(subject),
+                      std::string(words.zh), std::string(words.en)});
+  }
+  std::ranges::sort(events, {}, [](const record::Event& e) { return std::tie(e.at, e.node, e.subject); });
+  return events;
 }
 
 void BeliefBook::look_at_points(store::Connection& connection) {

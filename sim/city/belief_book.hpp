@@ -29,6 +29,9 @@ struct BeliefCounts {
   std::int64_t files = 0, accepted = 0, partial = 0, refused = 0, duplicates = 0, conflicts = 0,
                rejected_records = 0;
   std::map<std::string, std::int64_t> refused_by;  // rule
+  /// Files of a mine of which nothing was read: refused by a rule, or "nothing-read" for real-time
+  /// files that were taken and held no value. By mine, then rule.
+  std::map<std::string, std::map<std::string, std::int64_t>> unread;
 };
 
 class BeliefBook {
@@ -45,6 +48,8 @@ class BeliefBook {
   /// When the platform's registry held a mine for silent by fault, and when the platform knows that
   /// it was not running itself, until `end`.
   std::vector<kpi::Outage> outages(rt::Duration end) const;
+  /// What the platform's guard noticed, by instant.
+  std::vector<record::Event> findings() const;
   const BeliefCounts& counts() const { return counts_; }
   /// When data of a mine became visible: for each stored file its newest instant and the instant of
   /// its commit, in the order of commits.

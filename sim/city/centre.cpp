@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/legacy/receiver_2014.hpp"
+
 namespace headframe::sim::city {
 namespace {
 
@@ -23,6 +25,11 @@ app::InstallationOptions options_of(const scenario::Scenario& scenario) {
   options.ftp.idle_time = platform.ftp_idle;
   options.http.listen = {"", http_port};
   return options;
+}
+
+core::ingest::MakeReceiver receiver_of(scenario::Receiver receiver) {
+  return receiver == scenario::Receiver::of_2014 ? legacy::receiver_2014()
+                                                 : core::ingest::spooling_receiver();
 }
 
 core::Principal installer(std::string name) {
@@ -50,6 +57,7 @@ rt::Task<nlohmann::json> call(rt::Runtime& runtime, app::Platform& platform, cor
 Centre::Centre(const scenario::Scenario& scenario, Node& node, Serving serving, Down down,
                Defect defect)
     : options_(options_of(scenario)),
+      receiver_(receiver_of(scenario.platform.receiver)),
       node_(node),
       serving_(std::move(serving)),
       down_(std::move(down)),
@@ -65,7 +73,8 @@ void Centre::begin(Commission commission) {
   node_.boot([this](rt::Runtime& runtime) {
     // The deleter runs when the node goes down: from then on nobody serves.
     auto installation = std::shared_ptr<app::Installation>(
-        new app::Installation(runtime, options_, defect_), [this](app::Installation* gone) {
+        new app::Installation(runtime, options_, defect_, {}, receiver_),
+        [this](app::Installation* gone) {
           installation_ = nullptr;
           serving_now_ = false;
           delete gone;
@@ -109,7 +118,7 @@ rt::Task<> Centre::connect(rt::Runtime& runtime, app::Platform& platform, Commis
 }
 
 std::size_t Centre::files_waiting() const {
-  return installation_->platform().ingest().pipeline().pending();
+  return installation_->platform().ingest().receiver().pending();
 }
 
 rt::Endpoint Centre::ftp() const {

@@ -44,7 +44,7 @@ class Centre {
   /// The upload accounts' secrets by mine code; complete once commissioned.
   const std::map<std::string, std::string>& secrets() const { return secrets_; }
   bool is_serving() const { return installation_ != nullptr && serving_now_; }
-  /// Files that the platform has promised and not yet entered into its books. Only while serving.
+  /// Files that the platform has taken and not yet entered into its books. Only while serving.
   std::size_t files_waiting() const;
   rt::Endpoint ftp() const;
   const std::string& database() const { return options_.platform.database; }
@@ -55,6 +55,7 @@ class Centre {
   rt::Task<> connect(rt::Runtime& runtime, app::Platform& platform, Commission::Mine mine);
 
   app::InstallationOptions options_;
+  core::ingest::MakeReceiver receiver_;
   Node& node_;
   Serving serving_;
   Down down_;

@@ -31,6 +31,14 @@ LedgerMines enter_mines(const scenario::Scenario& scenario, ledger::Ledger& ledg
   return mines;
 }
 
+std::vector<record::Event> merged(const std::vector<record::Event>& first,
+                                  const std::vector<record::Event>& second) {
+  std::vector<record::Event> all;
+  std::ranges::merge(first, second, std::back_inserter(all), {}, &record::Event::at,
+                     &record::Event::at);
+  return all;
+}
+
 /// Local midnight before the start, on the run's scale.
 kpi::Moment first_midnight(rt::WallTime start) {
   constexpr rt::Duration china = std::chrono::hours(8);
@@ -123,8 +131,8 @@ Findings City::findings(rt::Duration horizon) {
   found.believed_outages = belief_.outages(horizon);
   found.alarms = ledger::match_alarms(truth_.over_limits(), belief_.over_limits(), {});
   found.ledger = std::move(ledger_).finish();
-  std::ranges::merge(incidents_.events(), truth_.events(), std::back_inserter(found.events), {},
-                     &record::Event::at, &record::Event::at);
+  for (const auto& events : {incidents_.events(), truth_.events(), belief_.findings()})
+    found.events = merged(found.events, events);
   found.truth = truth_.counts();
   found.belief = belief_.counts();
   found.values_per_ten_minutes = belief_.values_per_bin();

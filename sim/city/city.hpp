@@ -49,6 +49,8 @@ class City {
   /// Commissions the platform, lets `horizon` pass with all incidents, then stops production, heals
   /// what is broken and gives the buffers `drain` to empty. What is left then is lost.
   Findings run(rt::Duration horizon, rt::Duration drain, const Passed& passed);
+  /// A connected mine, before the run.
+  MineSite& site(const std::string& mine) { return *sites_.at(mine); }
   /// How much passes at most between two calls of Passed; the longest makes the fastest run.
   void set_step(rt::Duration step) { step_ = std::min(step, longest_step); }
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "sim/mine/conventions.hpp"
 #include "sim/mine/points.hpp"
+#include "sim/scenario/load.hpp"
 
 namespace headframe::sim::city {
 namespace {
@@ -20,20 +22,6 @@ mine::Dialect dialect_of(scenario::Dialect dialect) {
   throw std::logic_error("a dialect without a writer");
 }
 
-mine::Encoding encoding_of(scenario::Encoding encoding) {
-  switch (encoding) {
-    case scenario::Encoding::of_dialect:
-      return mine::Encoding::of_dialect;
-    case scenario::Encoding::utf8:
-      return mine::Encoding::utf8;
-    case scenario::Encoding::utf8_with_mark:
-      return mine::Encoding::utf8_with_mark;
-    case scenario::Encoding::gb2312:
-      return mine::Encoding::gb2312;
-  }
-  throw std::logic_error("an encoding without a writer");
-}
-
 plant::GasClass gas_of(scenario::GasClass gas) {
   switch (gas) {
     case scenario::GasClass::low:
@@ -46,14 +34,11 @@ plant::GasClass gas_of(scenario::GasClass gas) {
   throw std::logic_error("a gas class without a plant");
 }
 
-mine::Installation installation_of(const scenario::System& system) {
+mine::Installation installation_of(const scenario::Scenario& scenario, const std::string& name) {
+  const scenario::System& system = scenario.systems.at(name);
   mine::Installation result;
   result.dialect = dialect_of(system.dialect);
-  result.deviations.encoding = encoding_of(system.encoding);
-  result.deviations.extra_fields = system.extra_fields;
-  for (const std::string& key : system.deviations)
-    if (!mine::set_deviation(result.deviations, key))
-      throw std::invalid_argument("no writer knows the deviation " + key);
+  result.differences = scenario::differences_of(scenario, system);
   const scenario::Cadence& c = system.cadence;
   result.cadences = {c.realtime,    c.statistics,  c.cumulative, c.open_exceptions,
                      c.substations, c.definitions, c.positions,  c.reader_states};
@@ -71,9 +56,9 @@ void add_upgrades(mine::MineDescription& result, const scenario::Scenario& scena
   for (const scenario::Incident& incident : scenario.timeline) {
     const auto* upgrade = std::get_if<scenario::MineUpgrade>(&incident.what);
     if (upgrade == nullptr || upgrade->mine != name) continue;
-    mine::Installation next = installation_of(scenario.systems.at(upgrade->to));
+    mine::Installation next = installation_of(scenario, upgrade->to);
     if (upgrade->renumber_points)
-      next.deviations.renumbering = static_cast<std::uint32_t>(result.upgrades.size() + 1);
+      next.differences.renumbering = static_cast<std::uint32_t>(result.upgrades.size() + 1);
     result.upgrades.push_back(
         {scenario.start + incident.at, upgrade->switch_over, std::move(next)});
   }
@@ -122,7 +107,7 @@ mine::MineDescription describe_mine(const scenario::Scenario& scenario, const st
   mine::MineDescription result;
   result.code = mine.code;
   result.name = mine.name.zh;
-  result.installation = installation_of(system);
+  result.installation = installation_of(scenario, mine.system);
   result.approved_people = mine.approved_people;
   result.personnel = mine.people_per_shift > 0;
   result.spool = spool_of(system.spool);
@@ -162,20 +147,12 @@ nlohmann::json register_of(const scenario::Scenario& scenario) {
 }
 
 nlohmann::json mapping_of(const mine::MineDescription& mine) {
-  const auto is_old = [](const mine::Installation& i) { return i.dialect == mine::Dialect::ga; };
+  const mine::Conventions conventions = mine::conventions_of(mine.installation);
   nlohmann::json rules;
-  if (is_old(mine.installation)) rules["mine_codes"] = {mine::old_mine_code(mine.code)};
-  switch (mine.installation.deviations.encoding) {
-    case mine::Encoding::of_dialect:
-      break;
-    case mine::Encoding::gb2312:
-      rules["encoding"] = "gb2312";
-      break;
-    case mine::Encoding::utf8:
-    case mine::Encoding::utf8_with_mark:
-      rules["encoding"] = "utf8";
-      break;
-  }
+  if (conventions.mine_code == dialect::MineCode::twenty)
+    rules["mine_codes"] = {mine::old_mine_code(mine.code)};
+  if (!mine.installation.differences.encoding) return rules;
+  rules["encoding"] = conventions.encoding == mine::Encoding::gb2312 ? "gb2312" : "utf8";
   return rules;
 }
 

@@ -32,6 +32,8 @@ class MineSite {
 
   const mine::MineDescription& description() const { return description_; }
   const plant::Layout& layout() const { return plant_.layout(); }
+  /// The truth underground, for events that are planned before the run.
+  plant::Mine& plant() { return plant_; }
 
  private:
   Era era_;

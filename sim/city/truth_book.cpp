@@ -47,7 +47,6 @@ void TruthBook::tell(rt::Instant at, std::string_view mine, std::string kind, st
 
 void TruthBook::on(const mine::InstallationStarted& event) {
   Station& station = stations_[std::string(event.mine)];
-  station.dialect = event.dialect;
   station.ids.clear();
   const ledger::MineId id = mines_.find(event.mine)->second.id;
   for (const mine::PointRow& row : event.points) {
@@ -73,18 +72,16 @@ void TruthBook::on(const mine::FileProduced& event) {
   ++counts_.files;
   note(event.mine, "file", payload_of(event));
   if (event.samples.empty()) return;
-  const mine::Dialect dialect = stations_.find(event.mine)->second.dialect;
   ledger::ProducedFile file;
   file.mine = mines_.find(event.mine)->second.id;
   file.name = event.file->name;
   if (observer_.follows(event.mine, file.name)) ledger_.watch(file.mine, file.name);
   file.cadence = event.cadence;
-  file.status_mask = dialect == mine::Dialect::ga ? 0xffff : 0xff;
   file.samples.reserve(event.samples.size());
   for (const mine::Sample& s : event.samples)
     file.samples.push_back({s.point, era_.moment(event.true_time),
                             s.has_value ? std::optional(s.value) : std::nullopt,
-                            mine::status_said(dialect, s.status), false});
+                            mine::status_told(event, s), false});
   ledger_.produced(std::move(file));
 }
 

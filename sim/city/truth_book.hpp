@@ -50,7 +50,6 @@ class TruthBook final : public mine::TruthSink {
 
  private:
   struct Station {
-    mine::Dialect dialect = mine::Dialect::gc;
     std::vector<std::string> ids;               // of the points, by truth number
     std::map<std::uint32_t, std::size_t> open;  // over-limits by truth number
   };

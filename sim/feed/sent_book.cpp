@@ -39,7 +39,6 @@ SentBook::SentBook(const rt::Clock& clock, LedgerFiles& ledger, Tell tell)
 
 void SentBook::on(const mine::InstallationStarted& event) {
   Mine& station = mines_[std::string(event.mine)];
-  station.dialect = event.dialect;
   station.installation = event.number;
   station.ids.clear();
   station.units.clear();
@@ -77,7 +76,7 @@ void SentBook::on(const mine::FileProduced& event) {
         fmt::format("{},{},{},{},{},{},{},{}", event.mine, csv_field(station.ids.at(s.point)), time,
                     s.has_value ? fmt::format("{}", s.value) : std::string{},
                     csv_field(station.units.at(s.point)),
-                    mine::status_said(station.dialect, s.status), csv_field(event.file->name),
+                    mine::status_told(event, s), csv_field(event.file->name),
                     ++record));
 }
 

@@ -62,7 +62,6 @@ class SentBook final : public mine::TruthSink {
     std::optional<rt::WallTime> end;
   };
   struct Mine {
-    mine::Dialect dialect = mine::Dialect::gc;
     std::uint32_t installation = 0;
     std::vector<std::string> ids, units;       // by truth number
     std::multimap<std::string, File> waiting;  // a clock that was set back gives names twice

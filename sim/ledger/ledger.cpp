@@ -58,6 +58,7 @@ struct Mine {
   std::int64_t told = 0;                     // samples told as produced, for the assertion
   std::vector<Counts> bins;
   std::vector<kpi::Span> never_filed;
+  std::array<std::int64_t, rule_count> misconverted_by{};
   std::map<PointId, PointTruth> points;
   std::map<SeriesId, Belief> beliefs;
   std::map<SeriesId, PointId> owner;
@@ -90,7 +91,7 @@ struct Ledger::State {
   Options options;
   std::vector<Mine> mines;
   Result result;
-  std::map<std::pair<Outcome, Rule>, std::size_t> shown;
+  std::map<std::pair<Outcome, Rule>, std::set<std::string>> shown;  // files, each once
   std::set<std::pair<std::string, std::string>> watched;  // mine and file
 
   Counts& bin(Mine& mine, Moment at) {
@@ -104,7 +105,8 @@ struct Ledger::State {
             std::optional<double> stored) {
     const Mark mark = file.marks[i];
     if (mark.outcome == Outcome::delivered || mark.outcome == Outcome::suppressed) return;
-    if (shown[{mark.outcome, mark.rule}]++ >= options.examples_per_rule) return;
+    std::set<std::string>& files = shown[{mark.outcome, mark.rule}];
+    if (files.size() >= options.examples_per_rule || !files.emplace(name).second) return;
     const PointTruth* truth = find_in(mine.points, file.layout->points[i]);
     result.examples.push_back({mark.outcome, mark.rule, mine.name, truth ? truth->name : "",
                                std::string(name), static_cast<std::uint32_t>(i + 1), file.time(i),
@@ -118,8 +120,8 @@ struct Ledger::State {
     ++counts[mark.outcome];
     if (unclean(old.outcome)) --file.unclean;
     if (unclean(mark.outcome)) ++file.unclean;
-    --result.misconverted_by[static_cast<std::size_t>(old.rule)];
-    ++result.misconverted_by[static_cast<std::size_t>(mark.rule)];
+    --mine.misconverted_by[static_cast<std::size_t>(old.rule)];
+    ++mine.misconverted_by[static_cast<std::size_t>(mark.rule)];
   }
 
   std::shared_ptr<const Layout> layout_of(Mine& mine, const std::vector<ProducedSample>& samples);
@@ -237,6 +239,9 @@ void Ledger::State::close(Mine& mine) {
   }
   done.lost = kpi::SpanSet(std::move(lost));
   done.bins = std::move(mine.bins);
+  mine.misconverted_by[static_cast<std::size_t>(Rule::none)] = 0;
+  done.misconverted_by = mine.misconverted_by;
+  for (std::size_t i = 0; i < rule_count; ++i) result.misconverted_by[i] += done.misconverted_by[i];
   for (const Counts& counts : done.bins) done.total += counts;
   if (done.total.produced() != mine.told) {
     throw std::logic_error(fmt::format("ledger: {} was told {} samples and accounts for {}",
@@ -335,7 +340,6 @@ void Ledger::stored(const StoredBatch& batch) {
 Result Ledger::finish() && {
   state_->result.bin = state_->options.bin;
   for (Mine& mine : state_->mines) state_->close(mine);
-  state_->result.misconverted_by[static_cast<std::size_t>(Rule::none)] = 0;
   return std::move(state_->result);
 }
 

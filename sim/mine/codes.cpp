@@ -60,4 +60,27 @@ std::uint16_t mask_of_old(std::uint16_t value) {
   }
 }
 
+std::uint16_t other_vendor_status(std::uint16_t mask) {
+  if (mask & substation_fault) return 7;
+  if (mask & sensor_fault) return 4;
+  if (mask & calibration) return 8;
+  if (mask & feed_abnormal) return 14;
+  if (mask & over_range) return 5;
+  if (mask & cut_off) return 2;
+  return mask & alarm ? 1 : 0;
+}
+
+std::uint16_t mask_of_other_vendor(std::uint16_t value) {
+  switch (value) {
+    case 1: return alarm;
+    case 2: return cut_off;
+    case 4: return sensor_fault;
+    case 5: return over_range;
+    case 7: return substation_fault;
+    case 8: return calibration;
+    case 14: return feed_abnormal;
+    default: return normal;
+  }
+}
+
 }  // namespace headframe::sim::mine

@@ -43,6 +43,10 @@ enum Status : std::uint16_t {
 std::uint16_t old_status(std::uint16_t mask);
 /// What a value of the old enumeration says, as a mask.
 std::uint16_t mask_of_old(std::uint16_t value);
+/// Another old vendor's enumeration, the same numbers with other meanings (domain.md §1.2): 4 断线,
+/// 5 溢出, 7 故障, 8 标校, 14 馈电异常.
+std::uint16_t other_vendor_status(std::uint16_t mask);
+std::uint16_t mask_of_other_vendor(std::uint16_t value);
 /// The mask of GB and GC files.
 constexpr std::uint16_t national_status(std::uint16_t mask) { return mask & 0xff; }
 

@@ -9,39 +9,15 @@
 
 #include "platform/rt/stream.hpp"
 #include "platform/rt/time.hpp"
+#include "sim/dialect/differences.hpp"
 
 namespace headframe::sim::mine {
 
 /// Generations of upload formats (domain.md §1): old Henan, upgraded 2016–2019, national.
 enum class Dialect { ga, gb, gc };
 
-enum class Encoding { of_dialect, utf8, utf8_with_mark, gb2312 };
-
-/// How a mine's files differ from their dialect. Data, applied by the writers; the defaults deviate
-/// in nothing. Each switch has a key (see set_deviation) under which scenarios and the compatibility
-/// matrix know it.
-struct Deviations {
-  Encoding encoding = Encoding::of_dialect;
-  bool trailing_semicolon = false;        // one more ';' before each record's '~'
-  bool no_end_mark = false;               // GB, GC: no "||"
-  bool end_mark_on_own_line = false;      // GB: "~\r\n||" for "~||"; a dialect that really occurs
-  bool header_trailing_semicolon = false; // GB: "time;count;~"; a dialect that really occurs
-  bool closed_alarm_fused = false;        // GB: no ';' after a closed alarm's end (a shipped defect)
-  bool line_breaks = false;               // GC: CRLF after each record
-  bool full_width_semicolon = false;      // '；' for ';'
-  bool json_quoted = false;               // the file stands in double quotes
-  bool switch_changes_by_analogy = false; // GC: KGBH files, whose layout no source gives
-  bool swapped_gas_codes = false;         // CH4 and CO exchange sensor type, name and unit
-  int extra_fields = 0;                   // so many empty fields more; negative: the last ones missing
-  rt::Duration clock_offset{};            // the system's clock against true civil time
-  std::uint32_t renumbering = 0;          // another number, other point ids
-};
-
-/// Sets the switch with this key ("trailing-semicolon", "closed-alarm-fused" …); false when there is
-/// no such switch.
-bool set_deviation(Deviations& deviations, std::string_view key);
-/// All keys that set_deviation knows.
-std::vector<std::string_view> deviation_keys();
+using dialect::Differences;
+using dialect::Encoding;
 
 /// Periods; zero switches the kind off. Switch changes and exceptions are written when they happen.
 struct Cadences {
@@ -78,7 +54,7 @@ struct Account {
 /// One installation of the monitoring system.
 struct Installation {
   Dialect dialect = Dialect::gc;
-  Deviations deviations;
+  Differences differences;  // from the dialect
   Cadences cadences;
   std::string system_model = "KJ90X", system_name = "煤矿安全监控系统", vendor = "模拟厂家";
   std::string licence_until = "2030-12-31";  // 安标有效期

@@ -13,29 +13,30 @@ class GaWriter final : public SafetyWriter {
  public:
   GaWriter(const PointTable& table, const Installation& installation)
       : table_(table),
-        framing_(framing_of(Dialect::ga, installation.deviations, table.encoding)),
+        paper_(table, installation),
+        framing_(framing_of(paper_.conventions())),
         build_(framing_) {}
 
   File definitions(rt::WallTime now) override {
-    begin(now);
+    paper_.begin(build_, now, table_.rows.size());
     for (const PointRow& row : table_.rows) definition(row);
     return finish(FileKind::definitions, "DEV", now);
   }
 
   File realtime(rt::WallTime now, std::span<const Sample> samples) override {
-    begin(now);
+    paper_.begin(build_, now, carried(*this, table_, samples));
     for (const Sample& s : samples) {
       const PointRow& row = table_.rows[s.point];
       if (!carries(row.kind)) continue;
-      build_.field(row.id).number(s.has_value ? s.value : 0, row.decimals);
-      build_.integer(old_status(s.status)).end();
+      paper_.value(build_.field(row.id), s, row.decimals);
+      build_.integer(paper_.status(s.status)).end();
     }
     return finish(FileKind::realtime, "RTDATA", now);
   }
 
   File statistics(rt::WallTime begin_at, rt::WallTime, rt::WallTime now,
                   std::span<const Statistic> statistics) override {
-    begin(begin_at);
+    paper_.begin(build_, begin_at, statistics.size());
     for (const Statistic& s : statistics) {
       const PointRow& row = table_.rows[s.point];
       build_.field(row.id).number(s.average, row.decimals).number(s.maximum, row.decimals);
@@ -45,13 +46,13 @@ class GaWriter final : public SafetyWriter {
   }
 
   File exceptions(rt::WallTime now, std::span<const Alarm> alarms) override {
-    begin(now);
+    paper_.begin(build_, now, alarms.size());
     for (const Alarm& a : alarms) exception(a);
     return finish(FileKind::exceptions, "YCBJDATA", now);
   }
 
   std::optional<File> cumulative(rt::WallTime now, const Production& production) override {
-    begin(now);
+    paper_.begin(build_, now, counters(table_));
     for (const PointRow& row : table_.rows) {
       if (row.kind != PointKind::cumulative) continue;
       build_.field(row.id).integer(static_cast<std::uint64_t>(production.shift) + 1);
@@ -68,26 +69,12 @@ class GaWriter final : public SafetyWriter {
   std::optional<File> substation_states(rt::WallTime, std::span<const StationState>) override {
     return {};
   }
-  Sample as_written(Sample s) const override {
-    if (!s.has_value) s.value = 0;
-    s.has_value = true;
-    s.status = mask_of_old(old_status(s.status));
-    return s;
-  }
+  Sample as_written(Sample s) const override { return mine::as_written(paper_.conventions(), s); }
   bool carries(PointKind kind) const override { return kind != PointKind::cumulative; }
 
  private:
-  void begin(rt::WallTime t) {
-    build_.begin();
-    build_.time(t).end_header();
-  }
-
   File finish(FileKind kind, std::string_view token, rt::WallTime now) {
-    std::string name = table_.mine_code;
-    name += token;
-    append_stamp(name, now);
-    name += ".txt";
-    return {kind, std::move(name), build_.finish()};
+    return {kind, paper_.name(token, now), build_.finish()};
   }
 
   void definition(const PointRow& row) {
@@ -119,16 +106,19 @@ class GaWriter final : public SafetyWriter {
   void exception(const Alarm& a) {
     const AlarmPlace at = place_of(table_, a, {});
     const int d = at.decimals;
-    if (a.entity < table_.rows.size()) {
+    if (a.entity < table_.rows.size() ||
+        paper_.conventions().ids != dialect::PointIds::old) {
       build_.field(at.id);
     } else {
-      // A substation has no id of its own in GA: its number with port 00.
+      // A substation has no old id of its own: its number with port 00.
       build_.field(table_.mine_code + std::string(at.id) + "A00");
     }
     build_.integer(static_cast<std::uint64_t>(a.type)).number(a.value, d);
-    build_.number(a.limit, d).number(a.limit_clear, d).time(a.begin);
+    const bool fused = paper_.conventions().closed_alarm_fused;
+    build_.number(a.limit, d).number(fused ? a.limit : a.limit_clear, d).time(a.begin);
     if (a.end) build_.time(*a.end);
     else build_.field("X");
+    if (a.end && fused) build_.fuse();
     if (at.has_values) {
       build_.number(a.maximum, d).time(a.maximum_at).time(a.minimum_at);
       build_.number(a.average(), d).number(a.minimum, d);
@@ -139,6 +129,7 @@ class GaWriter final : public SafetyWriter {
   }
 
   const PointTable& table_;
+  Stationery paper_;
   Framing framing_;
   FileBuilder build_;
 };

@@ -11,7 +11,8 @@ class GbWriter final : public SafetyWriter {
   GbWriter(const PointTable& table, const Installation& installation)
       : table_(table),
         installation_(installation),
-        framing_(framing_of(Dialect::gb, installation.deviations, table.encoding)),
+        paper_(table, installation),
+        framing_(framing_of(paper_.conventions())),
         build_(framing_) {}
 
   File definitions(rt::WallTime now) override {
@@ -29,21 +30,19 @@ class GbWriter final : public SafetyWriter {
   }
 
   File realtime(rt::WallTime now, std::span<const Sample> samples) override {
-    begin(now, static_cast<std::uint64_t>(std::ranges::count_if(samples, [&](const Sample& s) {
-            return carries(table_.rows[s.point].kind);
-          })));
+    paper_.begin(build_, now, carried(*this, table_, samples));
     for (const Sample& s : samples) {
       const PointRow& row = table_.rows[s.point];
       if (!carries(row.kind)) continue;
-      build_.field(row.id).number(s.has_value ? s.value : 0, row.decimals);
-      build_.integer(national_status(s.status)).end();
+      paper_.value(build_.field(row.id), s, row.decimals);
+      build_.integer(paper_.status(s.status)).end();
     }
     return finish(FileKind::realtime, "SSSJ", now);
   }
 
   File statistics(rt::WallTime, rt::WallTime, rt::WallTime now,
                   std::span<const Statistic> statistics) override {
-    begin(now, statistics.size());
+    paper_.begin(build_, now, statistics.size());
     for (const Statistic& s : statistics) {
       const PointRow& row = table_.rows[s.point];
       build_.field(row.id).number(s.average, row.decimals).number(s.maximum, row.decimals);
@@ -53,21 +52,21 @@ class GbWriter final : public SafetyWriter {
   }
 
   File exceptions(rt::WallTime now, std::span<const Alarm> alarms) override {
-    begin(now, alarms.size());
+    paper_.begin(build_, now, alarms.size());
     for (const Alarm& a : alarms) exception(a);
     return finish(FileKind::exceptions, "YCBJ", now);
   }
 
   std::optional<File> switch_changes(rt::WallTime now, std::span<const Sample> changes) override {
-    begin(now, changes.size());
+    if (!paper_.conventions().switch_changes) return {};
+    paper_.begin(build_, now, changes.size());
     for (const Sample& s : changes)
       build_.field(table_.rows[s.point].id).number(s.value, 0).time(now).end(true);
     return finish(FileKind::switch_changes, "KGBH", now);
   }
 
   std::optional<File> cumulative(rt::WallTime now, const Production& production) override {
-    begin(now, static_cast<std::uint64_t>(
-                   std::ranges::count(table_.rows, PointKind::cumulative, &PointRow::kind)));
+    paper_.begin(build_, now, counters(table_));
     for (const PointRow& row : table_.rows) {
       if (row.kind != PointKind::cumulative) continue;
       build_.field(row.id).integer(static_cast<std::uint64_t>(production.shift));
@@ -81,29 +80,12 @@ class GbWriter final : public SafetyWriter {
   std::optional<File> substation_states(rt::WallTime, std::span<const StationState>) override {
     return {};
   }
-  Sample as_written(Sample s) const override {
-    if (!s.has_value) s.value = 0;
-    s.has_value = true;
-    s.status = national_status(s.status);
-    return s;
-  }
+  Sample as_written(Sample s) const override { return mine::as_written(paper_.conventions(), s); }
   bool carries(PointKind kind) const override { return kind != PointKind::cumulative; }
 
  private:
-  void begin(rt::WallTime t, std::uint64_t records) {
-    build_.begin();
-    build_.time(t).integer(records);
-    build_.end_header(installation_.deviations.header_trailing_semicolon);
-  }
-
   File finish(FileKind kind, std::string_view token, rt::WallTime now) {
-    std::string name = table_.mine_code;
-    name += '_';
-    name += token;
-    name += '_';
-    append_stamp(name, now);
-    name += ".TXT";
-    return {kind, std::move(name), build_.finish()};
+    return {kind, paper_.name(token, now), build_.finish()};
   }
 
   void definition(const PointRow& row) {
@@ -125,7 +107,7 @@ class GbWriter final : public SafetyWriter {
   /// The shipped defect: after a closed alarm's end time no separator is written, and the clearing
   /// limit is a copy of the limit.
   void exception(const Alarm& a) {
-    const bool defective = installation_.deviations.closed_alarm_fused;
+    const bool defective = paper_.conventions().closed_alarm_fused;
     const AlarmPlace at = place_of(table_, a, {});
     const int d = at.decimals;
     build_.field(at.id).integer(static_cast<std::uint64_t>(a.type), 3).number(a.value, d);
@@ -144,6 +126,7 @@ class GbWriter final : public SafetyWriter {
 
   const PointTable& table_;
   const Installation& installation_;
+  Stationery paper_;
   Framing framing_;
   FileBuilder build_;
 };

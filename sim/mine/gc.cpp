@@ -12,7 +12,8 @@ class GcWriter final : public SafetyWriter {
   GcWriter(const PointTable& table, const Installation& installation)
       : table_(table),
         installation_(installation),
-        framing_(framing_of(Dialect::gc, installation.deviations, table.encoding)),
+        paper_(table, installation),
+        framing_(framing_of(paper_.conventions())),
         station_name_(encoded("分站", table.encoding)),
         build_(framing_) {}
 
@@ -28,20 +29,19 @@ class GcWriter final : public SafetyWriter {
   }
 
   File realtime(rt::WallTime now, std::span<const Sample> samples) override {
-    begin(now);
+    paper_.begin(build_, now, samples.size());
     for (const Sample& s : samples) {
       const PointRow& row = table_.rows[s.point];
       build_.field(row.id).field(row.type_name).field(row.place);
-      if (s.has_value) build_.number(s.value, row.decimals);
-      else build_.empty();
-      build_.field(row.unit).integer(national_status(s.status)).time(now).end();
+      paper_.value(build_, s, row.decimals);
+      build_.field(row.unit).integer(paper_.status(s.status)).time(now).end();
     }
     return finish(FileKind::realtime, "CDSS", now);
   }
 
   File statistics(rt::WallTime begin_at, rt::WallTime end_at, rt::WallTime now,
                   std::span<const Statistic> statistics) override {
-    begin(now);
+    paper_.begin(build_, now, statistics.size());
     for (const Statistic& s : statistics) {
       const PointRow& row = table_.rows[s.point];
       build_.field(row.id).field(row.type_name).field(row.place).field(row.unit);
@@ -53,32 +53,29 @@ class GcWriter final : public SafetyWriter {
   }
 
   File exceptions(rt::WallTime now, std::span<const Alarm> alarms) override {
-    begin(now);
+    paper_.begin(build_, now, alarms.size());
     for (const Alarm& a : alarms) exception(a, now);
     return finish(FileKind::exceptions, "YCBJ", now);
   }
 
   std::optional<File> switch_changes(rt::WallTime now, std::span<const Sample> changes) override {
-    if (!installation_.deviations.switch_changes_by_analogy) return {};
-    begin(now);
+    if (!paper_.conventions().switch_changes) return {};
+    paper_.begin(build_, now, changes.size());
     for (const Sample& s : changes) {
       const PointRow& row = table_.rows[s.point];
       build_.field(row.id).field(row.type_name).field(row.place).number(s.value, 0);
-      build_.integer(national_status(s.status)).time(now).end();
+      build_.integer(paper_.status(s.status)).time(now).end();
     }
     return finish(FileKind::switch_changes, "KGBH", now);
   }
 
   // Cumulative points stand in the realtime file.
   std::optional<File> cumulative(rt::WallTime, const Production&) override { return {}; }
-  Sample as_written(Sample s) const override {
-    s.status = national_status(s.status);
-    return s;
-  }
+  Sample as_written(Sample s) const override { return mine::as_written(paper_.conventions(), s); }
   bool carries(PointKind) const override { return true; }
 
   std::optional<File> substation_definitions(rt::WallTime now) override {
-    begin(now);
+    paper_.begin(build_, now, table_.substations.size());
     for (const SubstationRow& s : table_.substations) {
       build_.field(s.id).field(s.location).number(s.x, 2).number(s.y, 2).number(s.z, 2);
       build_.time(now).end();
@@ -88,7 +85,7 @@ class GcWriter final : public SafetyWriter {
 
   std::optional<File> substation_states(rt::WallTime now,
                                         std::span<const StationState> states) override {
-    begin(now);
+    paper_.begin(build_, now, states.size());
     for (std::size_t i = 0; i < states.size(); ++i) {
       build_.field(table_.substations[i].id).integer(states[i].answers ? 0 : 1);
       build_.integer(states[i].mains ? 1 : 0).time(now).end();
@@ -97,19 +94,8 @@ class GcWriter final : public SafetyWriter {
   }
 
  private:
-  void begin(rt::WallTime t) {
-    build_.begin();
-    build_.field(table_.mine_code).field(table_.mine_name).time(t).end_header();
-  }
-
   File finish(FileKind kind, std::string_view token, rt::WallTime now) {
-    std::string name = table_.mine_code;
-    name += '_';
-    name += token;
-    name += '_';
-    append_stamp(name, now);
-    name += ".txt";
-    return {kind, std::move(name), build_.finish()};
+    return {kind, paper_.name(token, now), build_.finish()};
   }
 
   void definition(const PointRow& row, rt::WallTime now) {
@@ -155,6 +141,7 @@ class GcWriter final : public SafetyWriter {
 
   const PointTable& table_;
   const Installation& installation_;
+  Stationery paper_;
   Framing framing_;
   std::string station_name_;
   FileBuilder build_;

@@ -23,16 +23,11 @@ bool is_below(const Whereabouts& w) {
   return w.mark == Whereabouts::Mark::at_portal || w.mark == Whereabouts::Mark::below;
 }
 
-Encoding national_encoding(const Installation& installation) {
-  const Encoding wanted = installation.deviations.encoding;
-  return wanted == Encoding::of_dialect || installation.dialect != Dialect::gc ? Encoding::utf8
-                                                                              : wanted;
-}
-
-/// The personnel system is a system of its own: it shows deviations only where the mine's
-/// installation is national as well.
-Deviations national_deviations(const Installation& installation) {
-  return installation.dialect == Dialect::gc ? installation.deviations : Deviations{};
+/// The personnel system is a system of its own: its files differ from the national format only
+/// where the mine's installation is national as well.
+Conventions national_conventions(const Installation& installation) {
+  return conventions_of(Dialect::gc, installation.dialect == Dialect::gc ? installation.differences
+                                                                         : Differences{});
 }
 
 /// A walk to and fro within 20 m of the reader, at 0.5 m/s.
@@ -55,8 +50,8 @@ PersonnelWriter::PersonnelWriter(const MineDescription& mine, const Installation
       installation_(installation),
       layout_(layout),
       staff_(staff),
-      encoding_(national_encoding(installation)),
-      framing_(framing_of(Dialect::gc, national_deviations(installation), encoding_)),
+      encoding_(national_conventions(installation).encoding),
+      framing_(framing_of(national_conventions(installation))),
       build_(framing_) {
   const auto text = [&](std::string_view utf8) { return encoded(utf8, encoding_); };
   name_ = text(mine.name);

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/mine/conventions.hpp"
 #include "sim/mine/text.hpp"
 
 namespace headframe::sim::mine {
@@ -16,12 +17,37 @@ namespace {
 /// Renumbering steps; 37 is prime to the usual table sizes, so that ids collide in a shifted way.
 constexpr std::uint32_t number_step = 37, substation_step = 40;
 
-const SensorType& written_type(plant::Quantity quantity, bool swapped) {
-  if (swapped && quantity == plant::Quantity::methane)
-    quantity = plant::Quantity::carbon_monoxide;
-  else if (swapped && quantity == plant::Quantity::carbon_monoxide)
-    quantity = plant::Quantity::methane;
-  return sensor_type(quantity);
+constexpr std::pair<dialect::Gas, plant::Quantity> gases[] = {
+    {dialect::Gas::methane, plant::Quantity::methane},
+    {dialect::Gas::carbon_monoxide, plant::Quantity::carbon_monoxide}};
+
+/// The type that the installation writes for a sensor.
+const SensorType& written_type(plant::Quantity quantity, const Conventions& conventions) {
+  const auto gas = std::ranges::find(gases, quantity, [](const auto& g) { return g.second; });
+  if (gas == std::end(gases)) return sensor_type(quantity);
+  const auto other = conventions.types_written_as.find(gas->first);
+  if (other == conventions.types_written_as.end()) return sensor_type(quantity);
+  return sensor_type(
+      std::ranges::find(gases, other->second, [](const auto& g) { return g.first; })->second);
+}
+
+std::string type_code(const SensorType& type, dialect::TypeCodes codes) {
+  switch (codes) {
+    case dialect::TypeCodes::old: return fmt::format("{}", type.old_type);
+    case dialect::TypeCodes::national: return std::string(type.national);
+    case dialect::TypeCodes::national_number:
+      return std::string(type.national.substr(type.national.find_first_not_of('0')));
+  }
+  throw std::logic_error("type_code: unknown codes");
+}
+
+std::string name_code(const std::string& code, dialect::MineCode form) {
+  switch (form) {
+    case dialect::MineCode::twenty: return old_mine_code(code);
+    case dialect::MineCode::twelve: return code;
+    case dialect::MineCode::unset: return "未设置矿井编号";
+  }
+  throw std::logic_error("name_code: unknown form");
 }
 
 /// A breaker is a control in GA: it is what the substation switches.
@@ -32,34 +58,34 @@ char old_letter(plant::Quantity quantity, PointKind kind) {
 
 class Numbering {
  public:
-  Numbering(const std::string& code, const Installation& installation)
-      : code_(code), dialect_(installation.dialect), round_(installation.deviations.renumbering) {}
+  Numbering(const std::string& code, const Conventions& conventions)
+      : code_(code), ids_(conventions.ids), round_(conventions.renumbering) {}
 
   std::string substation(std::uint32_t number) const {
-    number += dialect_ == Dialect::ga ? round_ * substation_step : round_ * number_step;
-    switch (dialect_) {
-      case Dialect::ga: return fmt::format("{:03}", number % 1000);
-      case Dialect::gb: return fmt::format("{}01DT4001{:04}", code_, number);
-      case Dialect::gc: return fmt::format("{}01DT4001{:06}", code_, number);
+    number += ids_ == dialect::PointIds::old ? round_ * substation_step : round_ * number_step;
+    switch (ids_) {
+      case dialect::PointIds::old: return fmt::format("{:03}", number % 1000);
+      case dialect::PointIds::upgraded: return fmt::format("{}01DT4001{:04}", code_, number);
+      case dialect::PointIds::national: return fmt::format("{}01DT4001{:06}", code_, number);
     }
-    throw std::logic_error("Numbering: unknown dialect");
+    throw std::logic_error("Numbering: unknown form");
   }
 
   std::string point(const plant::PointSpec& spec, const SensorType& type, std::uint32_t truth) {
     const std::uint32_t number = truth + 1 + round_ * number_step;
-    if (dialect_ == Dialect::ga) {
+    if (ids_ == dialect::PointIds::old) {
       if (type.kind == PointKind::cumulative) return fmt::format("{}Q{:03}01", code_, number % 1000);
       const char letter = old_letter(spec.quantity, type.kind);
       const std::uint32_t port = ++ports_[{spec.substation, letter}];
       return code_ + substation(spec.substation) + letter + fmt::format("{:02}", port);
     }
-    const int digits = dialect_ == Dialect::gb ? 4 : 6;
+    const int digits = ids_ == dialect::PointIds::upgraded ? 4 : 6;
     return fmt::format("{}01{}{}{:0{}}", code_, value_type(type.kind), type.national, number, digits);
   }
 
  private:
   std::string code_;
-  Dialect dialect_;
+  dialect::PointIds ids_;
   std::uint32_t round_;
   std::map<std::pair<std::uint32_t, char>, std::uint32_t> ports_;
 };
@@ -93,19 +119,18 @@ PointTable make_points(const std::string& code, const std::string& name,
                        const Installation& installation, const plant::Layout& layout) {
   if (code.size() != 12 || !std::ranges::all_of(code, [](unsigned char c) { return std::isdigit(c); }))
     throw std::invalid_argument("a mine code has 12 digits: " + code);
-  const bool old = installation.dialect == Dialect::ga;
+  const Conventions conventions = conventions_of(installation);
   PointTable table;
-  table.encoding = installation.deviations.encoding;
-  if (table.encoding == Encoding::of_dialect)
-    table.encoding = old ? Encoding::gb2312 : Encoding::utf8;
+  table.encoding = conventions.encoding;
   const auto text = [&](std::string_view utf8) { return encoded(utf8, table.encoding); };
-  table.mine_code = old ? old_mine_code(code) : code;
+  table.mine_code = conventions.ids == dialect::PointIds::old ? old_mine_code(code) : code;
+  table.name_code = name_code(code, conventions.mine_code);
   table.mine_name = text(name);
 
-  Numbering numbering(table.mine_code, installation);
+  Numbering numbering(table.mine_code, conventions);
   for (std::uint32_t i = 0; i < layout.points.size(); ++i) {
     const plant::PointSpec& spec = layout.points[i];
-    const SensorType& type = written_type(spec.quantity, installation.deviations.swapped_gas_codes);
+    const SensorType& type = written_type(spec.quantity, conventions);
     PointRow row;
     row.truth = i;
     row.quantity = spec.quantity;
@@ -113,7 +138,7 @@ PointTable make_points(const std::string& code, const std::string& name,
     row.decimals = sensor_type(spec.quantity).decimals;
     row.id = numbering.point(spec, type, i);
     row.substation = numbering.substation(spec.substation);
-    row.sensor = old ? fmt::format("{}", type.old_type) : std::string(type.national);
+    row.sensor = type_code(type, conventions.type_codes);
     row.type_name = text(type.name);
     row.place = text(spec.place);
     row.area = text(area_of(spec, layout));

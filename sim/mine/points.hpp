@@ -32,17 +32,18 @@ struct SubstationRow {
 };
 
 struct PointTable {
-  std::string mine_code;               // as in file names and ids: 20 characters in GA, 12 elsewhere
+  std::string mine_code;               // as in ids: 20 characters in old ones, 12 elsewhere
+  std::string name_code;               // as in file names
   std::string mine_name;               // in the encoding of the files
   Encoding encoding = Encoding::utf8;
   std::vector<PointRow> rows;          // in the plant's order: row i is truth i
   std::vector<SubstationRow> substations;
 };
 
-/// GA ids are code + sss + letter + port ("001A03"; cumulative ones Q + number + 01), GB ids code + 01
-/// + MN|KG|LJ + type + 4 digits, GC the same with 6 digits. A renumbering moves substation or running
-/// numbers so that an old id may come to mean another sensor. Throws std::invalid_argument for a code
-/// that is not 12 digits.
+/// Old ids are code + sss + letter + port ("001A03"; cumulative ones Q + number + 01), upgraded ones
+/// code + 01 + MN|KG|LJ + type + 4 digits, national ones the same with 6 digits. A renumbering moves
+/// substation or running numbers so that an old id may come to mean another sensor. Throws
+/// std::invalid_argument for a code that is not 12 digits.
 PointTable make_points(const std::string& code, const std::string& name,
                        const Installation& installation, const plant::Layout& layout);
 

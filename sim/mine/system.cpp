@@ -41,7 +41,7 @@ rt::Instant MineSystem::instant_of(rt::WallTime true_time) const {
 
 Now MineSystem::now_for(const Installation& installation) const {
   const rt::Clock& clock = runtime_.clock();
-  return {anchor_.at(clock.now()), clock.wall_now() + installation.deviations.clock_offset};
+  return {anchor_.at(clock.now()), clock.wall_now() + installation.differences.clock_offset.value_or(rt::Duration{})};
 }
 
 rt::Task<bool> MineSystem::wait_until(rt::Instant due) {

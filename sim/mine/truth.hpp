@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "platform/rt/time.hpp"
+#include "sim/mine/codes.hpp"
 #include "sim/mine/samples.hpp"
 #include "sim/mine/writer.hpp"
 
@@ -38,6 +39,13 @@ struct FileProduced {
   std::span<const Sample> samples;
   rt::Duration cadence{};  // of the installation's realtime files
 };
+
+/// A sample's status as a reader of the file can know it: realtime files tell of samples as they are
+/// written, switch changes as they were measured.
+inline std::uint16_t status_told(const FileProduced& event, const Sample& sample) {
+  const bool measured = event.file->kind == FileKind::switch_changes;
+  return measured ? national_status(sample.status) : sample.status;
+}
 
 struct FileSpooled {
   std::string_view mine, name;

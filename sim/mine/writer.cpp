@@ -1,5 +1,6 @@
 #include "sim/mine/writer.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace headframe::sim::mine {
@@ -14,26 +15,50 @@ std::unique_ptr<SafetyWriter> make_writer(const PointTable& table,
   throw std::invalid_argument("make_writer: unknown dialect");
 }
 
-std::uint16_t status_said(Dialect dialect, std::uint16_t mask) {
-  return dialect == Dialect::ga ? mask_of_old(old_status(mask)) : national_status(mask);
+void Stationery::begin(FileBuilder& build, rt::WallTime time, std::uint64_t records) const {
+  build.begin();
+  switch (conventions_.header) {
+    case dialect::Header::time: build.time(time); break;
+    case dialect::Header::time_and_count: build.time(time).integer(records); break;
+    case dialect::Header::code_name_time:
+      build.field(table_.mine_code).field(table_.mine_name).time(time);
+      break;
+  }
+  build.end_header(conventions_.header_trailing_separator);
 }
 
-Framing framing_of(Dialect dialect, const Deviations& deviations, Encoding encoding) {
-  Framing f;
-  f.separator = deviations.full_width_semicolon ? encoded("；", encoding) : ";";
-  f.trailing_separator = deviations.trailing_semicolon;
-  f.extra_fields = deviations.extra_fields;
-  f.byte_order_mark = encoding == Encoding::utf8_with_mark;
-  f.quoted = deviations.json_quoted;
-  if (dialect == Dialect::ga) {
-    f.line_break = "\r\n";
-    f.break_at_end = true;
-    return f;
-  }
-  f.end_mark = deviations.no_end_mark ? "" : "||";
-  if (dialect == Dialect::gb || deviations.line_breaks) f.line_break = "\r\n";
-  f.end_mark_on_own_line = deviations.end_mark_on_own_line;
-  return f;
+std::string Stationery::name(std::string_view token, rt::WallTime now) const {
+  const auto other = conventions_.tokens.find(std::string(token));
+  const bool joined = conventions_.file_name == dialect::FileName::joined;
+  std::string name = table_.name_code;
+  if (!joined) name += '_';
+  name += other == conventions_.tokens.end() ? token : other->second;
+  if (!joined) name += '_';
+  append_stamp(name, now);
+  name += conventions_.extension;
+  return name;
+}
+
+void Stationery::value(FileBuilder& build, const Sample& sample, int decimals) const {
+  if (sample.has_value)
+    build.number(sample.value, decimals);
+  else if (conventions_.missing_value == dialect::MissingValue::zero)
+    build.number(0.0, decimals);
+  else if (conventions_.missing_value == dialect::MissingValue::dashes)
+    build.field("--");
+  else
+    build.empty();
+}
+
+std::uint64_t carried(const SafetyWriter& writer, const PointTable& table,
+                      std::span<const Sample> samples) {
+  return static_cast<std::uint64_t>(std::ranges::count_if(
+      samples, [&](const Sample& s) { return writer.carries(table.rows[s.point].kind); }));
+}
+
+std::uint64_t counters(const PointTable& table) {
+  return static_cast<std::uint64_t>(
+      std::ranges::count(table.rows, PointKind::cumulative, &PointRow::kind));
 }
 
 AlarmPlace place_of(const PointTable& table, const Alarm& alarm, std::string_view station_name) {

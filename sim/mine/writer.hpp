@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "platform/rt/time.hpp"
-#include "sim/mine/description.hpp"
+#include "sim/mine/conventions.hpp"
 #include "sim/mine/points.hpp"
 #include "sim/mine/samples.hpp"
 #include "sim/mine/text.hpp"
@@ -66,11 +66,32 @@ std::unique_ptr<SafetyWriter> make_gb_writer(const PointTable&, const Installati
 std::unique_ptr<SafetyWriter> make_gc_writer(const PointTable&, const Installation&);
 std::unique_ptr<SafetyWriter> make_writer(const PointTable&, const Installation&);
 
-/// A status as files of the dialect can say it: the old enumeration names the gravest state only.
-std::uint16_t status_said(Dialect dialect, std::uint16_t mask);
+/// What the data files of one installation have in common.
+class Stationery {
+ public:
+  Stationery(const PointTable& table, const Installation& installation)
+      : table_(table), conventions_(conventions_of(installation)) {}
 
-/// The framing of a dialect with the deviations applied.
-Framing framing_of(Dialect dialect, const Deviations& deviations, Encoding encoding);
+  const Conventions& conventions() const { return conventions_; }
+  /// Begins a file of `records` records with the header of data files.
+  void begin(FileBuilder& build, rt::WallTime time, std::uint64_t records) const;
+  /// The file's name: `token` is the dialect's.
+  std::string name(std::string_view token, rt::WallTime now) const;
+  /// The value of a realtime record, with or without one.
+  void value(FileBuilder& build, const Sample& sample, int decimals) const;
+  std::uint16_t status(std::uint16_t mask) const {
+    return written_status(conventions_.status, mask);
+  }
+
+ private:
+  const PointTable& table_;
+  Conventions conventions_;
+};
+
+/// How many of the samples a realtime file carries, and how many counters there are.
+std::uint64_t carried(const SafetyWriter& writer, const PointTable& table,
+                      std::span<const Sample> samples);
+std::uint64_t counters(const PointTable& table);
 
 /// Identifier, type name and place of an alarm's point or substation.
 struct AlarmPlace {

@@ -56,6 +56,8 @@ Shape<Scenario> build() {
   keys.required("platform", &Scenario::platform, platform_type(), "How the platform is set up.");
   keys.required("counties", &Scenario::counties, named(county_type(), "county"),
                 "Counties that have mines.");
+  keys.optional("deviations", &Scenario::deviations, named(deviation_type(), "deviation"),
+                "Ways in which systems may depart from their dialect. Absent: none are known.");
   keys.required("systems", &Scenario::systems, named(system_type(), "system"),
                 "Generations of mine monitoring systems.");
   keys.required("mines", &Scenario::mines, named(mine_type(), "mine"), "The registered mines.");

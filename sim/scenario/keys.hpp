@@ -15,6 +15,8 @@ Type<Platform> platform_type();
 Type<Supply> supply_type();
 Type<CommonCause> cause_type();
 Type<County> county_type();
+Type<Dialect> dialect_type();
+Type<Deviation> deviation_type();
 Type<System> system_type();
 Type<Mine> mine_type();
 Type<Incident> incident_type();

@@ -71,12 +71,6 @@ Type<Position> position_type() {
   return type;
 }
 
-Type<std::string> deviation() {
-  std::vector<std::pair<std::string, std::string>> names;
-  for (const DeviationInfo& info : deviations()) names.emplace_back(info.name, info.name);
-  return choice(std::move(names));
-}
-
 void add_identity(Shape<Mine>& keys) {
   keys.required("name", &Mine::name, bilingual(),
                 "Of a real mine its own; otherwise visibly synthetic.");
@@ -149,6 +143,7 @@ Type<Link> link_type() {
   keys.required("latency", &Link::latency, duration(0s, 10s), "One way.");
   keys.required("bandwidth", &Link::bandwidth_bits_per_s,
                 quantity(bandwidth_dimension(), {kilo, 400 * giga}), "Of each direction.");
+  keys.optional("name", &Link::name, bilingual(), "What reports call it.");
   return object(std::move(keys));
 }
 
@@ -190,6 +185,9 @@ Type<Platform> platform_type() {
   Shape<Platform> keys;
   keys.required("node", &Platform::node, reference_to("node"),
                 "The machine it runs on, one of 'nodes'.");
+  keys.required("receiver", &Platform::receiver,
+                choice<Receiver>({{"2014", Receiver::of_2014}, {"current", Receiver::current}}),
+                "What takes the mines' files in: the platform's own, or that of 2014 with its faults.");
   keys.required("silent_after", &Platform::silent_after, duration(10s, 240h),
                 "A connected mine whose points stand still this long counts as dark.");
   keys.required("future_tolerance", &Platform::future_tolerance, duration(0s, 24h),
@@ -214,20 +212,11 @@ Type<County> county_type() {
 Type<System> system_type() {
   Shape<System> keys;
   keys.required("name", &System::name, bilingual(), "What the report calls it.");
-  keys.required("dialect", &System::dialect,
-                choice<Dialect>({{"ga", Dialect::ga}, {"gb", Dialect::gb}, {"gc", Dialect::gc}}),
+  keys.required("dialect", &System::dialect, dialect_type(),
                 "Upload format: ga old Henan, gb 2016 to 2019, gc national.");
-  keys.required("deviations", &System::deviations, list(deviation(), 0, 20),
-                "Known ways in which it departs from its dialect; [] for none.");
-  keys.optional("encoding", &System::encoding,
-                choice<Encoding>({{"of_dialect", Encoding::of_dialect},
-                                  {"utf8", Encoding::utf8},
-                                  {"utf8_with_mark", Encoding::utf8_with_mark},
-                                  {"gb2312", Encoding::gb2312}}),
-                "Of its files. Absent: the dialect's own.");
-  keys.optional(
-      "extra_fields", &System::extra_fields, integer(-5, 5),
-      "Empty fields more in every record; negative: the last ones missing. Absent: none.");
+  keys.required("deviations", &System::deviations, list(reference_to("deviation"), 0, 20),
+                "How it departs from its dialect, in names of 'deviations'; [] for not at all. Where "
+                "two speak of the same, the later wins.");
   keys.required("cadence", &System::cadence, cadence_type(), "How often it writes which file.");
   keys.required("spool", &System::spool, spool_type(),
                 "What its front-end machine keeps while it cannot deliver.");
@@ -241,22 +230,6 @@ Type<Mine> mine_type() {
   add_registry(keys);
   add_operation(keys);
   return object(std::move(keys));
-}
-
-const std::vector<DeviationInfo>& deviations() {
-  using enum Dialect;
-  static const std::vector<DeviationInfo> known{
-      {"trailing-semicolon", {ga, gb, gc}},
-      {"full-width-semicolon", {ga, gb, gc}},
-      {"json-quoted", {ga, gb, gc}},
-      {"swapped-gas-codes", {ga, gb, gc}},
-      {"no-end-mark", {gb, gc}},
-      {"end-mark-on-own-line", {gb}},
-      {"header-trailing-semicolon", {gb}},
-      {"closed-alarm-fused", {gb}},
-      {"line-breaks", {gc}},
-  };
-  return known;
 }
 
 }  // namespace headframe::sim::scenario

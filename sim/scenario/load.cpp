@@ -73,6 +73,13 @@ std::optional<std::string> rented_line(const Scenario& scenario, const Mine& min
   return std::nullopt;
 }
 
+dialect::Differences differences_of(const Scenario& scenario, const System& system) {
+  dialect::Differences all;
+  for (const std::string& name : system.deviations)
+    all = dialect::laid_over(std::move(all), scenario.deviations.at(name).differences);
+  return all;
+}
+
 rt::Duration end_of(const Incident& incident) {
   const rt::Duration lasts = std::visit(
       [](const auto& what) -> rt::Duration {
@@ -88,6 +95,11 @@ rt::Duration end_of(const Incident& incident) {
       },
       incident.what);
   return incident.at + lasts;
+}
+
+std::size_t incidents_after(const Scenario& scenario, rt::Duration horizon) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      scenario.timeline, [&](const Incident& incident) { return incident.at >= horizon; }));
 }
 
 }  // namespace headframe::sim::scenario

@@ -31,7 +31,13 @@ std::vector<std::string> members_of(const Scenario& scenario, const std::string&
 /// one for each member.
 std::vector<std::string> down_names(const Scenario& scenario, const std::string& entry);
 
+/// All that a system's deviations say together.
+dialect::Differences differences_of(const Scenario& scenario, const System& system);
+
 /// How long after the start the incident is over, or when it happens if it has no length.
 rt::Duration end_of(const Incident& incident);
+
+/// How many incidents begin at `horizon` or later, and so are not seen by a run that ends there.
+std::size_t incidents_after(const Scenario& scenario, rt::Duration horizon);
 
 }  // namespace headframe::sim::scenario

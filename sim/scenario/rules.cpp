@@ -120,13 +120,21 @@ class MineRules {
   std::map<std::string, std::string> owners_;  // by code
 };
 
-std::vector<std::string> deviations_of(Dialect dialect) {
+std::vector<std::string> deviations_of(const Scenario& scenario, Dialect dialect) {
   std::vector<std::string> names;
-  for (const DeviationInfo& info : deviations()) {
-    if (std::ranges::find(info.dialects, dialect) != info.dialects.end())
-      names.push_back(info.name);
+  for (const auto& [name, deviation] : scenario.deviations) {
+    if (std::ranges::find(deviation.dialects, dialect) != deviation.dialects.end())
+      names.push_back(name);
   }
   return names;
+}
+
+void check_deviations(const Scenario& scenario, const Node& document, Problems& problems) {
+  for (const auto& [name, deviation] : scenario.deviations) {
+    if (deviation.differences == dialect::Differences{})
+      problems.add(mark_of(document, {"deviations", name}),
+                   fmt::format("'{}' differs in nothing; expected at least one difference", name));
+  }
 }
 
 void check_systems(const Scenario& scenario, const Node& document, Problems& problems) {
@@ -139,7 +147,7 @@ void check_systems(const Scenario& scenario, const Node& document, Problems& pro
     std::set<std::string> seen;
     for (std::size_t i = 0; i < system.deviations.size(); ++i) {
       const std::string& deviation = system.deviations[i];
-      const auto fitting = deviations_of(system.dialect);
+      const auto fitting = deviations_of(scenario, system.dialect);
       if (std::ranges::find(fitting, deviation) == fitting.end()) {
         problems.add(written->items[i].mark, fmt::format("'{}' does not occur in this dialect{}",
                                                          deviation, hint("", fitting)));
@@ -180,6 +188,7 @@ void check_references(const Scenario& scenario, const std::vector<Reference>& re
       {"node", names_of(scenario.nodes)},
       {"mine", names_of(scenario.mines)},
       {"system", names_of(scenario.systems)},
+      {"deviation", names_of(scenario.deviations)},
       {"county", names_of(scenario.counties)},
       {"supply", names_of(scenario.power)},
       {"cause", names_of(scenario.causes)},
@@ -203,6 +212,7 @@ void check_rules(const Scenario& scenario, const Node& document, Problems& probl
   }
   LinkRules(scenario, document, problems).check();
   MineRules(scenario, document, problems).check();
+  check_deviations(scenario, document, problems);
   check_systems(scenario, document, problems);
   check_components(scenario, document, problems);
   check_power(scenario, document, problems);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "platform/rt/time.hpp"
+#include "sim/dialect/differences.hpp"
 #include "sim/scenario/components.hpp"
 #include "sim/scenario/expression.hpp"
 
@@ -33,6 +34,7 @@ struct Link {
   std::optional<std::string> up;  // the next link towards the centre; absent only on the root
   rt::Duration latency{};         // one way
   double bandwidth_bits_per_s = 0;
+  std::optional<Bilingual> name{};  // what reports call it; absent: its key
 };
 
 struct Disk {
@@ -48,8 +50,13 @@ struct Machine {
   Disk disk;
 };
 
+/// The receiver of 2014 reads one format and fails in documented ways; the current one is the
+/// platform's own.
+enum class Receiver { of_2014, current };
+
 struct Platform {
   std::string node;                 // the machine it runs on
+  Receiver receiver = Receiver::current;
   rt::Duration silent_after{};      // a connected mine whose points stand still this long is dark
   rt::Duration future_tolerance{};  // a file dated later than this is refused
   std::uint64_t largest_file_bytes = 0;
@@ -86,27 +93,22 @@ struct Retry {
   std::uint32_t refusals = 0;  // a file that was refused so often is given up
 };
 
-enum class Encoding { of_dialect, utf8, utf8_with_mark, gb2312 };
+/// A known way in which installations depart from their dialect (domain.md §1.2 to §1.5).
+struct Deviation {
+  Bilingual what;
+  std::vector<Dialect> dialects;  // that can show it
+  dialect::Differences differences;
+};
 
 /// A generation of mine monitoring systems, as one vendor installed it.
 struct System {
   Bilingual name;
   Dialect dialect = Dialect::gc;
-  std::vector<std::string> deviations;  // see deviations(); in the order written, none twice
-  Encoding encoding = Encoding::of_dialect;
-  std::int32_t extra_fields =
-      0;  // empty fields more in every record; negative: the last ones missing
+  std::vector<std::string> deviations;  // names; in the order written, none twice
   Cadence cadence;
   Spool spool;
   Retry retry;
 };
-
-/// A known way in which an installation departs from its dialect (domain.md §1.2 to §1.4).
-struct DeviationInfo {
-  std::string name;
-  std::vector<Dialect> dialects;  // that can show it
-};
-const std::vector<DeviationInfo>& deviations();
 
 enum class GasClass { low, high, outburst };
 enum class HydroClass { medium, complex, very_complex };
@@ -312,6 +314,7 @@ struct Scenario {
   std::map<std::string, CommonCause> causes;
   Platform platform;
   std::map<std::string, County> counties;
+  std::map<std::string, Deviation> deviations;
   std::map<std::string, System> systems;
   std::map<std::string, Mine> mines;
   Equipment equipment;             // empty: nothing fails but by the timeline

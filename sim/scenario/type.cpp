@@ -22,7 +22,7 @@ bool is_text(const Node& node) {
 
 // Text that YAML takes for a number, a boolean or nothing must be quoted: editors and other readers
 // of the file would otherwise see another value than we do.
-bool read_text(const Node& node, Reading& reading, std::string& into, const std::string& expected) {
+bool read_text(const Node& node, const Reading& reading, std::string& into, const std::string& expected) {
   if (node.kind == Node::Kind::scalar && !is_text(node)) {
     reading.problems.add(node.mark,
                          fmt::format("{} is not text in YAML; expected {}, in quotes: \"{}\"",
@@ -152,6 +152,19 @@ bool valid_name(const Node::Entry& entry, const Reading& reading, const std::str
   return false;
 }
 
+void tell_entry(const Node& map, const Node::Entry& entry, const Reading& reading,
+                const Problems& wrong, const std::string& what) {
+  if (wrong.empty()) return;
+  std::vector<std::string> elsewhere;
+  for (const Node::Entry& other : map.entries)
+    if (other.mark.file && entry.mark.file && *other.mark.file != *entry.mark.file)
+      elsewhere.push_back(other.key);
+  const std::string near = hint(entry.key, elsewhere);
+  if (near.contains("did you mean"))
+    reading.problems.add(entry.mark, fmt::format("'{}' is a new {}{}", entry.key, what, near));
+  for (const Problem& problem : wrong.in_order()) reading.problems.add(problem.mark, problem.text);
+}
+
 std::string choice_of(const std::vector<std::string>& words) {
   return "one of " + one_of(words);
 }
@@ -160,6 +173,10 @@ bool read_choice(const Node& node, const Reading& reading, const std::vector<std
                  std::size_t& chosen) {
   if (node.kind != Node::Kind::scalar) return wrong_type(node, reading, choice_of(words));
   const auto at = std::ranges::find(words, node.text);
+  if (at != words.end() && !is_text(node)) {
+    std::string quoted;
+    return read_text(node, reading, quoted, choice_of(words));
+  }
   if (at == words.end()) {
     const std::string near = hint(node.text, words);
     const std::string all =

@@ -25,8 +25,8 @@ using Json = nlohmann::ordered_json;
 /// A name that must exist elsewhere; checked when everything has been read.
 struct Reference {
   Mark mark;
-  std::string kind;  // "link", "node", "mine", "system", "county", "supply", "cause",
-                     // "team", "repair"
+  /// "link", "node", "mine", "system", "county", "deviation", "supply", "cause", "team", "repair"
+  std::string kind;
   std::string name;
 };
 
@@ -88,6 +88,10 @@ void unknown_key(const Node::Entry& entry, const Reading& reading,
                  const std::vector<std::string>& known);
 void missing_key(const Reading& reading, const std::string& key, const std::string& expected);
 bool valid_name(const Node::Entry& entry, const Reading& reading, const std::string& what);
+/// `wrong` is what was found below an entry of `map` that cannot be read. When its name is new in its
+/// file and near one that another file defines, it was probably meant to be that: said first.
+void tell_entry(const Node& map, const Node::Entry& entry, const Reading& reading,
+                const Problems& wrong, const std::string& what);
 std::string choice_of(const std::vector<std::string>& words);  // "one of a, b"
 bool read_choice(const Node& node, const Reading& reading, const std::vector<std::string>& words,
                  std::size_t& chosen);
@@ -160,8 +164,10 @@ Type<std::map<std::string, T>> named(Type<T> element, std::string what) {
     bool good = true;
     for (const Node::Entry& entry : node.entries) {
       good = valid_name(entry, reading, what) && good;
-      Reading inner{reading.problems, reading.references, entry.mark, entry.key};
+      Problems wrong;
+      Reading inner{wrong, reading.references, entry.mark, entry.key};
       good = element.read(entry.value, inner, into[entry.key]) && good;
+      tell_entry(node, entry, reading, wrong, what);
     }
     return good;
   };

@@ -19,12 +19,14 @@ def headframe(binary, *arguments, environment=None, cwd=SOURCE, timeout=300):
 
 
 def scenario_files():
-    """Paths below scenarios/ of the files that are run in a city; those in lib/ are fragments, and
-    remedies vary the equipment alone, which a smoke horizon does not show: tests/unit/study runs
-    them."""
+    """Paths below scenarios/ of the files that are run in a city, in the order of the scenarios' names;
+    those in lib/ are fragments, and remedies vary the equipment alone, which a smoke horizon does
+    not show: tests/unit/study runs them."""
     folder = SOURCE / 'scenarios'
     files = (path.relative_to(folder) for path in folder.rglob('*.yaml'))
-    return sorted(str(path) for path in files if path.parts[0] != 'lib' and 'remedies' not in path.parts)
+    return sorted((str(path) for path in files
+                   if path.parts[0] != 'lib' and 'remedies' not in path.parts),
+                  key=lambda file: file.removesuffix('.yaml'))
 
 
 def fragment_files():

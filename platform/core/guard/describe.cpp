@@ -25,6 +25,8 @@ constexpr KindRow kinds[] = {
     {"renumbered-points", {"测点重新编号", "points have been renumbered"}},
     {"swapped-gas", {"甲烷与一氧化碳疑似互换", "methane and carbon monoxide seem exchanged"}},
     {"clock-off", {"煤矿系统时钟偏差", "the mine's clock is off"}},
+    {"status-codes", {"状态码含义疑似改变", "status codes seem to have changed their meaning"}},
+    {"type-codes", {"传感器类型代码体系改变", "sensor types are written in other codes"}},
 };
 
 }  // namespace

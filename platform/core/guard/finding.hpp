@@ -21,6 +21,8 @@ enum class GuardKind {
   renumbered_points,    // the same places under new identifiers
   swapped_gas,          // methane where carbon monoxide was, or the reverse
   clock_off,
+  status_codes,         // states in other codes than the dialect's
+  type_codes,           // sensor types in other codes than the dialect's
 };
 
 enum class GuardSeverity { notice, warning, critical };

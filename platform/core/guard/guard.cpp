@@ -66,6 +66,7 @@ std::vector<GuardEvent> observe(GuardState& state, const Observation& seen,
   watch_movement(watch);
   watch_shape(watch);
   watch_gases(watch);
+  watch_codes(watch);
   watch_points(watch);
   watch_clock(watch);
   return findings.take();
@@ -75,6 +76,8 @@ void accept_as_usual(GuardState& state, GuardKind kind, const std::string& subje
   if (kind == GuardKind::renumbered_points) state.points.clear();
   if (kind == GuardKind::swapped_gas) state.points.erase(subject);
   if (kind == GuardKind::clock_off) state.clock.clear();
+  if (kind == GuardKind::status_codes || kind == GuardKind::type_codes)
+    state.codes[kind].accepted = true;
   if (kind == GuardKind::points_do_not_move) state.movement.erase(subject);
   if (const auto aspect = state.aspects.find({kind, subject}); aspect != state.aspects.end()) {
     auto& memory = aspect->second;

@@ -64,6 +64,11 @@ struct AspectMemory {
   std::uint32_t unusual_accepted = 0, unusual_refused = 0, usual_in_a_row = 0;
 };
 
+struct CodeMemory {
+  std::uint32_t files_without = 0;     // a sign of other codes, in a row
+  bool accepted = false;               // a person says that they are right
+};
+
 /// Everything remembered of one mine; a value that can be copied and thrown away.
 struct GuardState {
   using Subject = std::pair<GuardKind, std::string>;
@@ -72,6 +77,7 @@ struct GuardState {
   std::map<std::string, MovementMemory> movement;            // by token
   std::map<Subject, AspectMemory> aspects;
   std::map<std::string, PointMemory> points;
+  std::map<GuardKind, CodeMemory> codes;                     // status_codes and type_codes
   std::deque<rt::Duration> clock;                            // file's time minus arrival
 };
 

@@ -56,7 +56,7 @@ bool has_live_value(const std::vector<wire::Sample>& samples) {
 void watch_movement(const Watch& watch) {
   const auto& file = watch.seen.decoded;
   if (file.kind != wire::FileKind::realtime || file.outcome == wire::Outcome::unknown_type ||
-      file.outcome == wire::Outcome::incomplete || file.outcome == wire::Outcome::no_layout) {
+      file.outcome == wire::Outcome::no_layout) {
     return;
   }
   auto& memory = watch.state.movement[file.token];

@@ -65,6 +65,14 @@ std::string joined(const std::set<std::string>& values) {
   return fmt::format("{}", fmt::join(values, " or "));
 }
 
+/// UTF-8 where the dialect has GB2312 and no mapping says otherwise: told of the first file, without
+/// waiting until GB2312 is known to be this mine's usual.
+bool contradicts_dialect(const Aspect& aspect, const wire::DecodedFile& file) {
+  return aspect.kind == GuardKind::encoding_changed &&
+         std::ranges::find(file.deviations, "utf8-text", &wire::Deviation::key) !=
+             file.deviations.end();
+}
+
 /// What a person would approve so that files of the new kind are read. A change is proposed only for
 /// what the file was refused for: a tolerance of the field count does not cure a wrong separator.
 std::optional<wire::Mapping> proposal_for(const Aspect& aspect, const AspectMemory& memory,
@@ -126,7 +134,9 @@ void watch_shape(const Watch& watch) {
   }
   for (const auto& aspect : aspects_of(file)) {
     auto& memory = watch.state.aspects[{aspect.kind, aspect.subject}];
-    const bool learning = memory.accepted_files < watch.limits.learning_files;
+    const bool surprise = contradicts_dialect(aspect, file);
+    if (surprise && memory.usual.empty()) memory.usual.insert("gb2312");
+    const bool learning = !surprise && memory.accepted_files < watch.limits.learning_files;
     if (counts(file)) {
       ++memory.accepted_files;
       if (learning) memory.usual.insert(aspect.value);

@@ -49,6 +49,11 @@ void watch_tokens(const Watch& watch) {
     entry = ages.erase(entry);
   }
   const auto& file = watch.seen.decoded;
+  if (file.why.rule == "unknown-name") {
+    ages[""] = 0;
+    watch.findings.raise(GuardKind::unknown_token, "", GuardSeverity::warning,
+                         {"names with a code and a token", "names without", file.why.found, 0});
+  }
   if (file.why.rule != "unknown-token") return;
   const bool room = ages.size() < max_unknown_tokens || ages.contains(file.token);
   // Beyond the limit all further tokens share one finding, so that garbage cannot fill the memory.

@@ -47,6 +47,7 @@ void watch_movement(const Watch& watch);
 void watch_shape(const Watch& watch);
 void watch_gases(const Watch& watch);      // before watch_points, which takes over new definitions
 void watch_points(const Watch& watch);
+void watch_codes(const Watch& watch);
 void watch_clock(const Watch& watch);
 
 inline bool counts(const wire::DecodedFile& file) {

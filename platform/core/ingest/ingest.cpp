@@ -1,11 +1,9 @@
 #include "platform/core/ingest/ingest.hpp"
 
-#include <algorithm>
-#include <system_error>
-
 #include <fmt/format.h>
 
 #include "platform/core/audit.hpp"
+#include "platform/core/ingest/books.hpp"
 
 namespace headframe::core::ingest {
 namespace {
@@ -18,65 +16,42 @@ std::string folder_of(std::string_view mine) {
 
 /// What the books say at the start.
 struct Ingest::Start {
-  std::int64_t last_number = 0;
-  std::vector<Arrival> replays;
-  std::map<std::string, std::shared_ptr<const Mapping>> mappings;
+  Backlog backlog;
+  Mappings mappings;
   accounts::Key key;
   std::map<std::string, MineAccount> accounts;
 };
 
-Ingest::Ingest(rt::Runtime& runtime, store::Store& store, House& house, Decoder decoder,
-               IngestOptions options)
+Ingest::Ingest(rt::Runtime& runtime, store::Store& store, House& house,
+               const MakeReceiver& make_receiver, IngestOptions options)
     : runtime_(runtime),
       store_(store),
       options_(options),
-      spool_(runtime),
       watchman_(house),
-      recorder_(house, watchman_, options.limits),
-      pipeline_(runtime, store, spool_, recorder_, std::move(decoder), options.limits,
-                options.pipeline),
-      background_(runtime) {
+      receiver_(make_receiver({runtime, store, house, watchman_, options_})) {
   house.metrics.gauge("ingest_files_pending", "Files in memory on their way into the books",
-                      [this] { return static_cast<double>(pipeline_.pending()); });
+                      [this] { return static_cast<double>(receiver_->pending()); });
+  house.bus.subscribe<MineChanged>(
+      [this](store::Connection& c, const MineChanged& change) { close_account(c, change); });
 }
 
 Ingest::Start Ingest::look_up(store::Connection& c) {
-  return {books::last_number(c), books::replays(c), mappings::approved(c),
-          accounts::key_of(c, runtime_.entropy()), accounts::all(c)};
+  return {{books::last_number(c), books::replays(c)},
+          mappings::approved(c),
+          accounts::key_of(c, runtime_.entropy()),
+          accounts::all(c)};
 }
 
 rt::Task<> Ingest::start() {
   Start known = co_await store_.writer().run({"ingest.scan", 0},
                                              [this](store::Connection& c) { return look_up(c); });
   accounts_.load(known.key, std::move(known.accounts));
-  pipeline_.use_mappings(std::move(known.mappings));
-  std::vector<Arrival> waiting = co_await spool_.recover(0);
-  spool_.number_from(std::max(known.last_number, waiting.empty() ? 0 : waiting.back().number));
-  for (Arrival& arrival : waiting) pipeline_.offer(std::move(arrival));
-  for (Arrival& arrival : known.replays) pipeline_.offer(std::move(arrival));
-  co_await take_in_inbox();
-  pipeline_.start();
+  receiver_->use_mappings(std::move(known.mappings));
+  co_await receiver_->start(std::move(known.backlog));
 }
 
 rt::Task<> Ingest::stop() {
-  stopping_ = true;
-  co_await background_.join();
-  co_await pipeline_.stop();
-  co_await spool_.settle();
-}
-
-// A folder's name is the mine's code; what is still being written, or vanished meanwhile because
-// its delivery was announced too, is left alone.
-rt::Task<> Ingest::take_in_inbox() {
-  for (const auto& [folder, name] : co_await spool_.inbox()) {
-    if (!is_final(name)) continue;
-    try {
-      pipeline_.offer(
-          co_await spool_.take_in(folder.substr(folder.rfind('/') + 1), folder + "/" + name));
-    } catch (const std::system_error& error) {
-      if (error.code() != std::errc::no_such_file_or_directory) throw;
-    }
-  }
+  co_await receiver_->stop();
 }
 
 std::vector<wire::ftp::Account> Ingest::folders_below(const std::string& root) const {
@@ -94,8 +69,11 @@ std::optional<wire::ftp::Account> Ingest::log_in(std::string_view user, std::str
 }
 
 rt::Task<> Ingest::delivered(const wire::ftp::Account& account, std::string path) {
-  const std::string mine = account.folder.substr(account.folder.rfind('/') + 1);
-  pipeline_.offer(co_await spool_.take_in(mine, std::move(path)));
+  if (!accounts_.may_deliver(account.user))
+    throw std::system_error(std::make_error_code(std::errc::permission_denied),
+                            "the account was disabled");
+  co_await receiver_->delivered(account.folder.substr(account.folder.rfind('/') + 1),
+                                std::move(path));
 }
 
 bool Ingest::is_final(std::string_view name) const {
@@ -118,6 +96,14 @@ void Ingest::reload_accounts(store::Connection& connection) {
                            accounts = accounts::all(connection)]() mutable {
     accounts_.load(key, std::move(accounts));
   });
+}
+
+// Nobody delivers for a mine that has left the register.
+void Ingest::close_account(store::Connection& connection, const MineChanged& change) {
+  if (change.state != MineState::closed || !accounts::disable(connection, change.mine)) return;
+  audit::append(connection, {runtime_.clock().wall_now(), "platform", "account.disable",
+                             "mine/" + change.mine, {{"reason", "the mine was closed"}}});
+  reload_accounts(connection);
 }
 
 std::vector<store::Migration> Ingest::migrations() const {

@@ -1,30 +1,31 @@
-// Ingestion as a whole: the FTP server's house, the spool, the pipeline, the books, and what the
-// API offers about them.
+// Ingestion as a whole: the FTP server's house, the receiver, the guard, the books, and what the API
+// offers about them.
 #pragma once
 
 #include <memory>
 
 #include "platform/core/ingest/accounts.hpp"
-#include "platform/core/ingest/pipeline.hpp"
+#include "platform/core/directory.hpp"
+#include "platform/core/ingest/receiver.hpp"
+#include "platform/core/ingest/refusals.hpp"
 #include "platform/core/module.hpp"
 #include "platform/wire/ftp/host.hpp"
 
 namespace headframe::core::ingest {
 
-struct IngestOptions {
-  Limits limits;
-  PipelineOptions pipeline;
-};
-
 class Ingest final : public Module, public wire::ftp::Host {
  public:
-  Ingest(rt::Runtime& runtime, store::Store& store, House& house, Decoder decoder,
+  Ingest(rt::Runtime& runtime, store::Store& store, House& house, const MakeReceiver& make_receiver,
          IngestOptions options);
+
+  /// Who can say whether a mine is registered; before start(). Without it every code is.
+  void know(const MineDirectory& mines) { mines_ = &mines; }
+  Refusals& refusals() { return refusals_; }
 
   /// Finds everything that was promised before the last end, and starts working.
   rt::Task<> start();
   rt::Task<> stop();
-  const Pipeline& pipeline() const { return pipeline_; }
+  const Receiver& receiver() const { return *receiver_; }
 
   /// Creates or renews a mine's account outside the API (first installation, scenarios).
   rt::Task<std::string> renew_account(std::string mine);
@@ -44,8 +45,9 @@ class Ingest final : public Module, public wire::ftp::Host {
 
  private:
   struct Start;
-  rt::Task<> take_in_inbox();
   Start look_up(store::Connection& connection);
+  ApiResponse disable(store::Connection& connection, const ApiRequest& request);
+  void close_account(store::Connection& connection, const MineChanged& change);
   ApiResponse renew(store::Connection& connection, const ApiRequest& request);
   ApiResponse propose(store::Connection& connection, const ApiRequest& request);
   ApiResponse approve(store::Connection& connection, const ApiRequest& request);
@@ -58,13 +60,11 @@ class Ingest final : public Module, public wire::ftp::Host {
   rt::Runtime& runtime_;
   store::Store& store_;
   IngestOptions options_;
+  const MineDirectory* mines_ = nullptr;
   AccountList accounts_;
-  Spool spool_;
+  Refusals refusals_;
   Watchman watchman_;
-  Recorder recorder_;
-  Pipeline pipeline_;
-  bool stopping_ = false;
-  Background background_;
+  std::unique_ptr<Receiver> receiver_;
 };
 
 }  // namespace headframe::core::ingest

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "platform/core/ingest/mappings.hpp"
+#include "platform/core/ingest/pipeline_options.hpp"
 #include "platform/core/ingest/queue.hpp"
 #include "platform/core/ingest/recorder.hpp"
 #include "platform/core/ingest/spool.hpp"
@@ -14,14 +15,6 @@
 #include "platform/store/store.hpp"
 
 namespace headframe::core::ingest {
-
-struct PipelineOptions {
-  std::size_t workers = 2;
-  std::size_t files_a_turn = 16;       // of one mine, stored together
-  std::size_t waiting_files = 20'000;  // in memory; more wait on disk
-  rt::Duration incomplete_retry = std::chrono::seconds(30);
-  rt::Duration disk_retry = std::chrono::seconds(5);  // after the store could not write
-};
 
 /// Lives on the node's executor. Stores every file exactly once, in the order of arrival for each
 /// mine. While the disk refuses to write, files stay in the spool and are tried again.

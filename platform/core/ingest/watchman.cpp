@@ -111,6 +111,15 @@ void Watchman::accept(store::Connection& connection, const ApiRequest& request) 
   close(connection, found, "accepted", request, {{"mine", found.mine}});
 }
 
+std::vector<Watchman::Raised> Watchman::raised(store::Connection& connection) {
+  std::vector<Raised> found;
+  auto row = connection.query("SELECT mine, subject, kind, raised_at FROM core_findings ORDER BY id");
+  while (row.step())
+    found.push_back(
+        {row.text(0), row.text(1), static_cast<GuardKind>(row.integer(2)), row.time(3)});
+  return found;
+}
+
 ApiResponse Watchman::list(store::Connection& connection, const ApiRequest& request) {
   const auto text = [&](const char* name, const char* otherwise) {
     const auto found = request.query.find(name);

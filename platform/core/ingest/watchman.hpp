@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "platform/core/guard/guard.hpp"
 #include "platform/core/ingest/mappings.hpp"
@@ -26,6 +27,14 @@ class Watchman {
 
   static const std::string_view tables;
   static ApiResponse list(store::Connection& connection, const ApiRequest& request);
+
+  struct Raised {
+    std::string mine, subject;
+    GuardKind kind = GuardKind::unknown_token;
+    rt::WallTime at;
+  };
+  /// Every finding that was ever raised, in the order of raising.
+  static std::vector<Raised> raised(store::Connection& connection);
 
  private:
   void keep(store::Connection& connection, const std::string& mine, const GuardEvent& event,

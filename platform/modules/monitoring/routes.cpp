@@ -97,7 +97,7 @@ ApiResponse history(store::Connection& connection, const ApiRequest& request) {
 /// an instant, and this one needs no more than what it shows.
 ApiResponse values(store::Connection& connection, const ApiRequest& request) {
   constexpr rt::Duration of_a_page = std::chrono::minutes(10);
-  const Range range = range_of(request);
+  const auto range = core::range_of(request, usual_range);
   const rt::WallTime from = core::time_of(request, "cursor").value_or(range.from);
   const rt::WallTime to = std::min(range.to, from + of_a_page);
   const auto& mine = request.path.at("mine");

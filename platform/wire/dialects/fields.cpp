@@ -16,6 +16,13 @@ std::optional<std::uint16_t> mapped_status(const Mapping& mapping, std::uint32_t
   return found->second;
 }
 
+/// Whether a number that the old table lacks can only be a sum of its bits. Small ones might as well
+/// be another old vendor's states (6, 7 and 14 are, domain.md §1.2).
+bool is_certain_sum(std::uint32_t code) {
+  constexpr std::uint32_t first_certain = 16;
+  return code > first_certain && code <= all_national_bits;
+}
+
 bool is_four_digits(std::string_view text) {
   return text.size() == 4 &&
          std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
@@ -53,9 +60,13 @@ Checked read_old_status(Decoding& decoding, std::string_view cell, std::uint16_t
     out = *mapped;
     return {};
   }
-  const auto* row = find_old_status(*code);
-  if (!row) return Fault{"unknown-status", "one of 0 1 2 3 4 5 8 16 32 64 128"};
-  out = row->mask;
+  if (const auto* row = find_old_status(*code)) {
+    out = row->mask;
+    return {};
+  }
+  if (!is_certain_sum(*code)) return Fault{"unknown-status", "one of 0 1 2 3 4 5 8 16 32 64 128"};
+  decoding.deviate("status-bit-sum");
+  out = static_cast<std::uint16_t>(*code);
   return {};
 }
 

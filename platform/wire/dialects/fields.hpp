@@ -82,7 +82,7 @@ Checked read_flag(Decoding&, std::string_view cell, record_of<member>& out) {
 
 /// National status: a sum of the mask's bits. The mapping may translate a number beforehand.
 Checked read_mask(Decoding& decoding, std::string_view cell, std::uint16_t& out);
-/// GA status: one of the enumerator's numbers.
+/// GA status: one of the enumerator's numbers, or a sum of bits that can be nothing else.
 Checked read_old_status(Decoding& decoding, std::string_view cell, std::uint16_t& out);
 /// A national sensor type; an unlisted one is kept and reported.
 Checked read_sensor(Decoding& decoding, std::string_view cell, SensorCode& out);

@@ -2,6 +2,7 @@
 
 #include "platform/wire/dialects/dialects.hpp"
 #include "platform/wire/dialects/fields.hpp"
+#include "platform/wire/dialects/national_point.hpp"
 #include "platform/wire/dialects/old_exceptions.hpp"
 
 namespace headframe::wire::dialects {
@@ -157,9 +158,22 @@ char point_letter(std::string_view point) {
   return known && digits(0, 3) && digits(4, 2) ? end[3] : '\0';
 }
 
+/// The same for a national identifier in an old file, as systems write it whose points were renumbered
+/// while the format stayed: its letters name the kind, and only a control's record has four fields.
+char national_letter(Decoding& decoding) {
+  const auto point = parse_national_point(decoding.cells().front());
+  if (!point) return 0;
+  decoding.deviate("national-point-id");
+  if (decoding.cells().size() == std::size(control_fields)) return 'C';
+  return point->kind == PointKind::analog       ? 'A'
+         : point->kind == PointKind::cumulative ? 'Q'
+                                                : 'D';
+}
+
 void read_definition(Decoding& decoding, const FramedRecord& record) {
   if (!decoding.open(record)) return;
-  const char letter = point_letter(decoding.cells().front());
+  char letter = point_letter(decoding.cells().front());
+  if (letter == 0) letter = national_letter(decoding);
   if (letter == 0) {
     return decoding.reject(1, {"point-id", "a point ending in 001A03, 001D03, 001C03 or Q00101"});
   }

@@ -77,7 +77,7 @@ rt::Task<> measure(rt::Runtime& runtime, app::Platform& platform, Load load, boo
   for (int m = 0; m < load.mines; ++m)
     mines.start(deliver_share(platform, deliveries, m, load.mines));
   co_await mines.join();
-  while (platform.ingest().pipeline().pending() > 0)
+  while (platform.ingest().receiver().pending() > 0)
     co_await rt::sleep_for(runtime.clock(), std::chrono::milliseconds(1));
   const double wall =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

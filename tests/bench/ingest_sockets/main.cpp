@@ -96,7 +96,7 @@ class Run {
     for (const auto& mine : mines) co_await until([&] { return mine->has_ended(); });
     Tally tally;
     tally.uploading = since(start);
-    co_await until([this] { return platform_.ingest().pipeline().pending() == 0; });
+    co_await until([this] { return platform_.ingest().receiver().pending() == 0; });
     tally.wall = since(start);
     tally.server = processor_seconds() - processor;
     sound_ = true;

@@ -79,7 +79,7 @@ rt::Task<> upload(Machines& machines, rt::Endpoint ftp, std::vector<bench::MineF
 }
 
 rt::Task<> settle(rt::Runtime& runtime, app::Platform& platform) {
-  while (platform.ingest().pipeline().pending() > 0)
+  while (platform.ingest().receiver().pending() > 0)
     co_await rt::sleep_for(runtime.clock(), std::chrono::milliseconds(5));
 }
 

@@ -71,7 +71,7 @@ class PlatformTest : public testing::Test {
   }
   void deliver(const NationalFile& file) { deliver(file.name, file.bytes); }
   rt::Task<> settled() {
-    while (platform->ingest().pipeline().pending() > 0)
+    while (platform->ingest().receiver().pending() > 0)
       co_await rt::sleep_for(node->runtime().clock(), std::chrono::milliseconds(2));
   }
   void settle() { node->run(settled()); }
@@ -86,6 +86,11 @@ class PlatformTest : public testing::Test {
     for (const core::Right& right : platform->rights()) request.who.rights.push_back(right.name);
     request.at = node->runtime().clock().wall_now();
     return node->run(platform->answer(*match.route, std::move(request)));
+  }
+  core::ApiResponse register_mine(const char* state = "producing") {
+    return call(core::Method::put, fmt::format("/mines/{}", mine),
+                {{"reason", "登记"},
+                 {"mine", {{"name", "某煤矿"}, {"county", "新密"}, {"state", state}}}});
   }
   nlohmann::json get(const std::string& path, std::map<std::string, std::string> query = {}) {
     const core::ApiResponse response = call(core::Method::get, path, {}, std::move(query));

@@ -192,6 +192,62 @@ TEST(Guard, methane_in_the_range_of_carbon_monoxide_is_told) {
   EXPECT_EQ(mine.cleared(swapped_gas), 1u);
 }
 
+const std::string old_code = "41018300000000000001";
+
+/// An old file with one methane point, 001A03.
+void send_old(Mine& mine, const std::string& token, const std::string& record) {
+  mine.send(old_code + token + mine.compact() + ".txt",
+            fmt::format("{}~\r\n{}001A03;{}~\r\n", mine.stamp(), old_code, record));
+}
+const std::string old_definition = "001;T1;face;1;01;1;4;%;4;0;1;1;;;;;;;";
+
+TEST(Guard, a_sum_of_status_bits_is_told_with_what_three_would_then_mean) {
+  Mine mine;
+  send_old(mine, "DEV", old_definition);
+  send_old(mine, "RTDATA", "1.62;2");
+  EXPECT_EQ(mine.raised(status_codes), 0u);
+  send_old(mine, "RTDATA", "0;130");
+  ASSERT_EQ(mine.raised(status_codes), 1u);
+  mine.mapping = *mine.open(status_codes).proposal;
+  EXPECT_EQ(mine.mapping.status_codes.at(3), wire::status_alarm | wire::status_cut_off);
+}
+
+TEST(Guard, feed_abnormality_at_a_methane_sensor_may_be_alarm_and_cut_off) {
+  Mine mine;
+  send_old(mine, "DEV", old_definition);
+  send_old(mine, "RTDATA", "1.62;3");
+  EXPECT_EQ(mine.raised(status_codes), 1u);
+  EXPECT_EQ(mine.open(status_codes).severity, GuardSeverity::critical);
+}
+
+TEST(Guard, utf8_of_an_old_system_is_told_of_the_first_file_though_it_is_read) {
+  Mine mine;
+  send_old(mine, "DEV", "001;甲烷;face;1;01;1;4;%;4;0;1;1;;;;;;;");
+  ASSERT_EQ(mine.raised(encoding_changed), 1u);
+  EXPECT_EQ(mine.open(encoding_changed, "DEV").evidence.before, "gb2312");
+  EXPECT_EQ(mine.open(encoding_changed, "DEV").evidence.after, "utf8");
+}
+
+TEST(Guard, a_status_that_no_table_has_is_told_without_a_guess) {
+  Mine mine;
+  send_old(mine, "RTDATA", "0.42;14");
+  EXPECT_FALSE(mine.open(status_codes).proposal);
+  accept_as_usual(mine.guard, status_codes, "");
+  send_old(mine, "RTDATA", "0.43;14");
+  EXPECT_TRUE(mine.guard.open.empty() || !mine.guard.open.contains({status_codes, ""}));
+}
+
+TEST(Guard, national_types_in_an_old_file_are_told_and_read_once_a_person_says_so) {
+  Mine mine;
+  const std::string national = "001;T1;face;1;01;1;0001;%;4;0;1;1;;;;;;;";
+  send_old(mine, "DEV", national);
+  ASSERT_EQ(mine.raised(type_codes), 1u);
+  mine.mapping = *mine.open(type_codes).proposal;
+  EXPECT_EQ(mine.mapping.sensor_codes.at("0001"), "0001");
+  send_old(mine, "DEV", national);
+  EXPECT_EQ(mine.guard.points.at(old_code + "001A03").sensor, "0001");
+}
+
 TEST(Guard, a_clock_that_is_steadily_off_is_told_with_its_correction) {
   Mine mine;
   mine.clock_error = std::chrono::hours{-8};

@@ -43,9 +43,9 @@ plant::Layout tiny_layout() {
 }
 
 struct Desk {
-  explicit Desk(Dialect dialect, const Deviations& deviations = {}) {
+  explicit Desk(Dialect dialect, const Differences& differences = {}) {
     installation.dialect = dialect;
-    installation.deviations = deviations;
+    installation.differences = differences;
     table = make_points("410183000001", "某煤矿", installation, tiny_layout());
     writer = make_writer(table, installation);
   }
@@ -94,14 +94,14 @@ TEST(GbWriter, writes_what_the_upgraded_format_says) {
 }
 
 TEST(GbWriter, writes_the_other_header_and_end_and_the_shipped_defect) {
-  Deviations other;
-  ASSERT_TRUE(set_deviation(other, "header-trailing-semicolon"));
+  Differences other;
+  other.header_trailing_separator = true;
   EXPECT_EQ(Desk(Dialect::gb, other).writer->realtime(now, {}).bytes, golden("gb_SSSJ_empty.TXT"));
-  ASSERT_TRUE(set_deviation(other, "end-mark-on-own-line"));
+  other.end_mark = dialect::EndMark::own_line;
   EXPECT_EQ(Desk(Dialect::gb, other).writer->realtime(now, samples).bytes,
             golden("gb_SSSJ_own_line.TXT"));
-  Deviations defect;
-  ASSERT_TRUE(set_deviation(defect, "closed-alarm-fused"));
+  Differences defect;
+  defect.closed_alarm_fused = true;
   EXPECT_EQ(Desk(Dialect::gb, defect).writer->exceptions(now, alarms()).bytes,
             golden("gb_YCBJ_fused.TXT"));
 }
@@ -120,40 +120,49 @@ TEST(GcWriter, writes_what_the_national_format_says) {
 
 TEST(GcWriter, writes_switch_changes_only_where_declared_because_their_layout_has_no_source) {
   EXPECT_FALSE(Desk(Dialect::gc).writer->switch_changes(now, change));
-  Deviations by_analogy;
-  ASSERT_TRUE(set_deviation(by_analogy, "switch-changes-by-analogy"));
+  Differences by_analogy;
+  by_analogy.switch_changes = true;
   EXPECT_EQ(Desk(Dialect::gc, by_analogy).writer->switch_changes(now, change)->bytes,
             golden("gc_KGBH.txt"));
 }
 
 TEST(GcWriter, shows_every_declared_deviation) {
-  Deviations many;
+  Differences many;
   many.encoding = Encoding::utf8_with_mark;
   many.extra_fields = 1;
-  for (const auto* key : {"trailing-semicolon", "no-end-mark", "line-breaks", "full-width-semicolon",
-                          "json-quoted"})
-    ASSERT_TRUE(set_deviation(many, key)) << key;
+  many.record_trailing_separator = many.quoted = true;
+  many.end_mark = dialect::EndMark::none;
+  many.line_break = dialect::LineBreak::crlf;
+  many.separator = dialect::Separator::full_width;
   EXPECT_EQ(Desk(Dialect::gc, many).writer->realtime(now, samples).bytes,
             golden("gc_CDSS_deviating.txt"));
-  Deviations shorter;
+  Differences shorter;
   shorter.extra_fields = -1;
   EXPECT_EQ(Desk(Dialect::gc, shorter).writer->realtime(now, samples).bytes,
             golden("gc_CDSS_short.txt"));
-  Deviations swapped;
-  swapped.swapped_gas_codes = true;
+  Differences swapped;
+  using dialect::Gas;
+  swapped.types_written_as = {{Gas::methane, Gas::carbon_monoxide},
+                              {Gas::carbon_monoxide, Gas::methane}};
   EXPECT_EQ(Desk(Dialect::gc, swapped).writer->realtime(now, samples).bytes,
             golden("gc_CDSS_swapped.txt"));
 }
 
-TEST(Deviations, unknown_keys_are_refused_and_known_ones_listed) {
-  Deviations d;
-  EXPECT_FALSE(set_deviation(d, "no-such-thing"));
-  for (const auto key : deviation_keys()) EXPECT_TRUE(set_deviation(d, key)) << key;
+TEST(Differences, later_ones_win_and_what_they_do_not_mention_stays) {
+  Differences first, second;
+  first.encoding = Encoding::gb2312;
+  first.tokens = {{"CDSS", "RTDATA"}};
+  second.encoding = Encoding::utf8;
+  second.tokens = {{"CDDY", "DEV"}};
+  const Differences both = dialect::laid_over(first, second);
+  EXPECT_EQ(both.encoding, Encoding::utf8);
+  EXPECT_EQ(both.tokens.size(), 2U);
+  EXPECT_EQ(dialect::laid_over(first, {}), first);
 }
 
 TEST(Points, renumbering_gives_every_point_another_id) {
   for (const Dialect dialect : {Dialect::ga, Dialect::gb, Dialect::gc}) {
-    Deviations renumbered;
+    Differences renumbered;
     renumbered.renumbering = 1;
     const Desk before(dialect), after(dialect, renumbered);
     for (std::size_t i = 0; i < before.table.rows.size(); ++i)

@@ -14,12 +14,12 @@ using namespace std::chrono_literals;
 const rt::WallTime morning = plant::from_local(18'792, 6 * 3600 + 12);
 
 struct Pit {
-  explicit Pit(Dialect dialect, const Deviations& deviations = {}) {
+  explicit Pit(Dialect dialect, const Differences& differences = {}) {
     description.code = "410185000001";
     description.name = "登封模拟01矿";
     description.approved_people = 60;
     installation.dialect = dialect;
-    installation.deviations = deviations;
+    installation.differences = differences;
     plant.plan(plant::EpisodeKind::burst, 0, {morning + 40min, morning + 60min, 7});
     plant.plan(plant::EpisodeKind::feed_stuck, 0, {morning + 39min, morning + 50min, 0.1});
     plant.plan(plant::EpisodeKind::fan_stop, 1, {morning + 70min, morning + 90min, 5});
@@ -36,7 +36,7 @@ struct Pit {
       for (int j = 0; j < jobs; ++j) {
         const rt::Duration period = monitor->period(static_cast<Job>(j));
         if (period <= 0s || (t - morning) % period != 0s) continue;
-        const Now now{t, t + installation.deviations.clock_offset};
+        const Now now{t, t + installation.differences.clock_offset.value_or(0s)};
         for (const auto& written : monitor->run(static_cast<Job>(j), now).files) each(written, t);
       }
   }
@@ -114,7 +114,7 @@ INSTANTIATE_TEST_SUITE_P(Dialects, Judged,
                          });
 
 TEST(JudgedDeviation, shipped_gb_defect_is_recognised) {
-  Deviations defect;
+  Differences defect;
   defect.closed_alarm_fused = true;
   Pit pit(Dialect::gb, defect);
   std::size_t seen = 0;

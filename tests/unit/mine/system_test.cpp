@@ -103,7 +103,7 @@ TEST(MineSystem, upgrade_changes_the_dialect_after_the_switch_over) {
   d.installation.dialect = Dialect::ga;
   d.personnel = false;
   Installation next;
-  next.deviations.renumbering = 1;
+  next.differences.renumbering = 1;
   next.cadences.realtime = 60s;
   d.upgrades.push_back({epoch + 30min, 5min, next});
   Town town(d);

@@ -117,9 +117,7 @@ TEST_F(ModulesTest, all_values_of_a_mine_can_be_read_page_by_page_also_after_com
 }
 
 TEST_F(ModulesTest, a_mine_is_off_line_until_it_is_heard) {
-  const json body{{"reason", "登记"},
-                  {"mine", {{"name", "某煤矿"}, {"county", "新密"}, {"state", "producing"}}}};
-  ASSERT_EQ(call(Method::put, fmt::format("/mines/{}", mine), body).status, 201);
+  ASSERT_EQ(register_mine().status, 201);
   EXPECT_EQ(get("/communication")["silent_by_fault"].size(), 1u);
   deliver(realtime_file(now(), {0.4}));
   settle();
@@ -127,8 +125,21 @@ TEST_F(ModulesTest, a_mine_is_off_line_until_it_is_heard) {
   EXPECT_FALSE(get(fmt::format("/mines/{}/outages", mine))["items"][0]["ended"].is_null());
 }
 
+TEST_F(ModulesTest, a_closed_mine_leaves_the_figures_and_its_account_but_keeps_its_history) {
+  register_mine();
+  const std::string secret =
+      call(Method::post, fmt::format("/mines/{}/account", mine)).body.at("secret");
+  deliver(realtime_file(now(), {0.4}));
+  settle();
+  ASSERT_EQ(register_mine("closed").status, 200);
+  EXPECT_EQ(get("/communication")["registered"], 0);
+  EXPECT_EQ(get(fmt::format("/mines/{}", mine))["state"], "closed");
+  EXPECT_EQ(history_of(1).size(), 1u);
+  EXPECT_FALSE(platform->ingest().log_in(mine, secret));
+}
+
 TEST_F(ModulesTest, a_wrong_mine_keeps_the_whole_import_out) {
-  const json mines{{{"code", "1"}, {"name", "a"}}, {{"code", "2"}}};
+  const json mines{{{"code", mine}, {"name", "a"}, {"state", "stopped"}}, {{"code", ".."}}};
   EXPECT_EQ(call(Method::post, "/mines/import", {{"reason", "x"}, {"mines", mines}}).status, 400);
   EXPECT_TRUE(get("/mines")["items"].empty());
 }

@@ -26,7 +26,7 @@ TEST(Timeline, the_small_city_is_read_with_every_unit_converted) {
   EXPECT_EQ(city.links.at("circuit").latency, 4ms);
   EXPECT_EQ(city.nodes.at("host").disk.sync_latency, 5ms);
   EXPECT_EQ(city.systems.at("old").spool.bytes, 10'000'000U);
-  EXPECT_EQ(city.systems.at("old").encoding, Encoding::of_dialect);
+  EXPECT_EQ(differences_of(city, city.systems.at("old")), dialect::Differences{});
   EXPECT_FALSE(city.pace.factor);
   EXPECT_EQ(path_to_centre(city, "access-north"),
             (std::vector<std::string>{"access-north", "circuit", "lan"}));

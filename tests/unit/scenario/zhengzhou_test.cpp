@@ -185,15 +185,18 @@ std::vector<std::filesystem::path> shipped() {
   return files;
 }
 
-TEST(Shipped, scenarios_are_right_and_happen_within_their_smoke_horizon) {
+// Of what comes again and again, as upgrades in a month do, the first is enough.
+TEST(Shipped, scenarios_are_right_and_each_kind_of_incident_happens_within_the_smoke_horizon) {
   ASSERT_GE(shipped().size(), 4U);
   for (const auto& file : shipped()) {
     const auto loaded = load_scenario(file.string());
     ASSERT_TRUE(loaded) << to_string(loaded.error().front());
     EXPECT_EQ(folder + loaded->name + ".yaml", file);
+    std::set<std::size_t> kinds;
     for (const Incident& incident : loaded->timeline) {
       // What has a common cause, such as a flood, may outlast a smoke run, which mends it at its end.
-      EXPECT_LE(incident.cause ? incident.at : end_of(incident), loaded->smoke) << file;
+      if (kinds.insert(incident.what.index()).second)
+        EXPECT_LE(incident.cause ? incident.at : end_of(incident), loaded->smoke) << file;
     }
   }
 }

@@ -29,13 +29,39 @@ TEST(Mapping, a_refused_file_is_accepted_once_its_token_is_approved) {
   EXPECT_EQ(replayed.samples.size(), 4u);
 }
 
-TEST(Mapping, an_old_system_that_writes_utf8_is_read_once_that_is_approved) {
+TEST(Mapping, an_old_system_that_writes_utf8_is_read_and_reported_until_that_is_approved) {
   const std::string bytes =
       "~\r\n41018300000000000001001A03;001;甲烷;工作面;1;01;1;4;%;;;;;;;;;;;~\r\n";
-  EXPECT_EQ(decode_with({}, definitions, bytes).why.rule, "not-gb2312");
+  const auto unannounced = decode_with({}, definitions, bytes);
+  EXPECT_EQ(unannounced.points.at(0).name, "甲烷");
+  EXPECT_EQ(unannounced.shape.encoding, Encoding::utf8);
+  EXPECT_EQ(unannounced.deviations.at(0).key, "utf8-text");
   Mapping mapping;
   mapping.encoding = Encoding::utf8;
-  EXPECT_EQ(decode_with(mapping, definitions, bytes).points.at(0).name, "甲烷");
+  const auto agreed = decode_with(mapping, definitions, bytes);
+  EXPECT_EQ(agreed.points.at(0).name, "甲烷");
+  EXPECT_TRUE(agreed.deviations.empty());
+}
+
+TEST(Old, a_sum_of_status_bits_is_read_where_it_can_be_nothing_else) {
+  const auto status = [](const std::string& number) {
+    return decode_with({}, realtime, "2021-06-14 08:30:00~\r\n41018300000000000001001A03;1;" + number + "~\r\n");
+  };
+  EXPECT_EQ(status("130").samples.at(0).status, status_cut_off | status_sensor_fault);
+  EXPECT_EQ(status("130").deviations.at(0).key, "status-bit-sum");
+  for (const auto* unclear : {"6", "7", "14", "256"})
+    EXPECT_EQ(status(unclear).rejections.at(0).rule, "unknown-status") << unclear;
+}
+
+TEST(Old, points_with_national_numbers_are_defined_by_what_their_letters_say) {
+  const auto file = decode_with({}, definitions,
+      "~\r\n41018300000101MN0001000003;001;T1;;1;01;1;4;%;;;;;;;;;;;~\r\n"
+      "41018300000101KG1001000004;001;fan;;1;01;2;25;on;off;;;;;~\r\n"
+      "41018300000101KG1009000005;4;breaker;33~\r\n");
+  ASSERT_EQ(file.points.size(), 3u) << to_text(file);
+  EXPECT_EQ(file.points[0].sensor, "0001");
+  EXPECT_EQ(file.points[2].kind, PointKind::control);
+  EXPECT_EQ(file.deviations.at(0).key, "national-point-id");
 }
 
 TEST(Mapping, the_ambiguous_gas_code_is_settled_by_a_person) {

@@ -57,13 +57,13 @@ std::vector<Case> bad_records() {
       {"bad-list", name("RYCY"), gc("区域;25;27;;;" + now + ";;a,,b~"), 1, 8},
       {"bad-track", name("RYSS"), person("1;;;;;;;;;;;;r1-" + now), 1, 15},
       {"bad-shift", name("LJSJ"), gb("1", mine + "01LJ30010001;2;1;2~"), 1, 2},
-      {"point-id", old_name("DEV"), "~\r\n" + mine + "01MN0043000611;1;2;3~\r\n", 1, 1},
+      {"point-id", old_name("DEV"), "~\r\n" + old_mine + "00XA03;1;2;3~\r\n", 1, 1},
       {"no-layout-for-kind", name("CDDY"),
        "m;s;v;" + now + ";0;1;0;0;0;0;;~" + mine + "01LJ30010001;;;;;;;;;;~||", 1, 1},
       {"ambiguous-sensor-type", old_name("DEV"), old_analog("1", "0004"), 1, 8},
       {"unknown-sensor-type", old_name("DEV"), old_analog("1", "8"), 1, 8},
       {"unknown-value-type", old_name("DEV"), old_analog("9", "4"), 1, 7},
-      {"unknown-status", old_name("RTDATA"), ga(old_mine + "001A03;1;130~\r\n"), 1, 3},
+      {"unknown-status", old_name("RTDATA"), ga(old_mine + "001A03;1;7~\r\n"), 1, 3},
       {"unknown-exception-type", old_name("YCBJDATA"), old_alarm("9"), 1, 2},
       {"unknown-station-state", name("FZSS"), gc("s;3;0;" + now + "~"), 1, 2},
       {"unknown-area-type", name("RYQY"), gc("天空;a;1;n~"), 1, 1},
@@ -103,7 +103,7 @@ std::vector<Case> bad_files() {
       {"record-mark-inside-line", old_name("RTDATA"), now + "~" + old_mine + "001A03;1;0~\r\n"},
       {"json-escapes", name("CDSS"), "\"" + gc("\\u4e00~") + "\""},
       {"not-utf8", name("CDSS"), mine + ";\xC3\xBA\xBF\xF3;" + now + "~||"},
-      {"not-gb2312", old_name("YCBJDATA"), ga(old_mine + "001A03;1;;;;" + now + ";X;;;;;;原因;;;~")},
+      {"not-gb2312", old_name("YCBJDATA"), ga(old_mine + "001A03;1;;;;" + now + ";X;;;;;;\xFF;;;~")},
       {"too-many-bad-records", name("CDSS"), gc(sample("1") + "bad~")},
   };
 }
@@ -186,7 +186,10 @@ std::set<std::string> shown_rules() {
   for (const auto& c : bad_records()) shown.insert(c.rule);
   for (const auto& c : bad_files()) shown.insert(c.rule);
   const auto odd = {decode_named(name("SSSJ"), now + ";1~" + methane + ";0.42;0~||"),
-                    decode_named(name("CDDY"), "m;s;v;" + now + ";0;0~||")};
+                    decode_named(name("CDDY"), "m;s;v;" + now + ";0;0~||"),
+                    decode_named(old_name("RTDATA"), ga(old_mine + "001A03;1;130~\r\n||")),
+                    decode_named(old_name("DEV"),
+                                 "~\r\n" + mine + "01KG1009000005;4;断电器;33~\r\n")};
   for (const auto& file : odd) {
     for (const auto& d : file.deviations) shown.insert(d.key);
   }

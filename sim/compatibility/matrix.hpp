@@ -1,0 +1,66 @@
+// What a receiver makes of an upgraded mine, as city depth measured it: receiver × dialect ×
+// deviation. The figures stand in scenarios/lib/compatibility.csv, which tests/compatibility
+// measures anew and compares.
+#pragma once
+
+#include <expected>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "sim/scenario/scenario.hpp"
+
+namespace headframe::sim::compatibility {
+
+using scenario::Dialect;
+using scenario::Receiver;
+
+/// From best to worst.
+enum class Effect {
+  fine,          // every sample is stored as it was written
+  misconverted,  // some are stored wrongly, or are missing
+  dark,          // more than half are missing
+};
+
+/// One mine that changed from the plain old format to this. Shares are of the samples that it
+/// produced afterwards.
+struct Cell {
+  Receiver receiver = Receiver::current;
+  Dialect dialect = Dialect::gc;
+  std::string deviation;  // empty: the dialect as it is
+  double lost = 0, misconverted = 0;
+  std::string why;        // the rule that most files or samples fell to; empty when fine
+  std::string named;      // what the guard said first after the change; empty: nothing
+  Effect effect() const;
+  friend bool operator==(const Cell&, const Cell&) = default;
+};
+
+std::string_view name(Effect effect);      // "fine", "misconverted", "dark"
+std::string_view name(Receiver receiver);  // "2014", "current"
+std::string_view name(Dialect dialect);    // "ga", "gb", "gc"
+
+class Matrix {
+ public:
+  explicit Matrix(std::vector<Cell> cells);
+
+  /// The table's text, one line a cell after a heading line. Shares have six decimals.
+  static std::expected<Matrix, std::string> from_csv(std::string_view text, const std::string& file);
+  std::string to_csv() const;
+
+  const std::vector<Cell>& cells() const { return cells_; }
+  /// Null when this was not measured.
+  const Cell* find(Receiver receiver, Dialect dialect, std::string_view deviation) const;
+  /// The worst that the dialect itself or one of the deviations does by itself: what several do
+  /// together is not measured, and never better than that. Throws std::out_of_range for a deviation
+  /// that was not measured with this dialect.
+  Effect effect(Receiver receiver, Dialect dialect, std::span<const std::string> deviations) const;
+
+ private:
+  std::vector<Cell> cells_;
+  std::map<std::tuple<Receiver, Dialect, std::string>, std::size_t> places_;
+};
+
+}  // namespace headframe::sim::compatibility
