@@ -43,13 +43,13 @@ struct Request {
 };
 
 /// Plain decimal digits: what CLI11 reads by itself would also be 0x10, " 7" or -1.
-CLI::Validator whole_number(std::uint64_t largest) {
-  const std::string expected = fmt::format("whole number, 0 to {}", largest);
+CLI::Validator whole_number(std::uint64_t largest, std::uint64_t smallest = 0) {
+  const std::string expected = fmt::format("whole number, {} to {}", smallest, largest);
   return {[=](std::string& text) {
             std::uint64_t value = 0;
             const char* end = text.data() + text.size();
             const auto [stop, error] = std::from_chars(text.data(), end, value);
-            const bool right = error == std::errc{} && stop == end && value <= largest;
+            const bool right = error == std::errc{} && stop == end && value >= smallest && value <= largest;
             return right ? std::string{} : fmt::format("'{}' is no {}", text, expected);
           },
           expected};
@@ -112,15 +112,15 @@ void add_lint(CLI::App& app, Request& request) {
 }
 
 void add_study(CLI::App& app, Request& request) {
-  constexpr double most_years = 100'000'000;
+  constexpr std::uint64_t most_years = 100'000'000;
   CLI::App& command = *app.add_subcommand("study", headframe::sim::app::study_help());
   command.add_option("SCENARIO", request.study.scenario, "Scenario file")->required();
   command
       .add_option("--years", request.study.years,
                   "Replicates [10000; 4000 a step when calibrating]")
-      ->check(CLI::Range(1.0, most_years));
+      ->check(whole_number(most_years, 1));
   command.add_option("--seed", request.study.seed, "Seed instead of the scenario's")
-      ->check(CLI::Range(0.0, largest_seed));
+      ->check(whole_number(largest_seed));
   command.add_flag("--calibrate", request.study.calibrate,
                    "Find the multipliers that give 72 h, 20 % and 20 d, and print them");
   add_language(command, request);

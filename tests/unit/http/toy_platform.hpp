@@ -73,8 +73,11 @@ class ToyExecutor : public http::Executor {
   explicit ToyExecutor(rt::Runtime& runtime)
       : connection_(runtime.storage(), "toy.db", store::Access::read_write) {}
   rt::Task<core::ApiResponse> answer(const core::Route& route, core::ApiRequest request) override {
-    co_return std::visit([&](const auto& handler) { return handler.run(connection_, request); },
-                         route.handler);
+    if (const auto* memory = std::get_if<core::MemoryHandler>(&route.handler))
+      co_return memory->run(request);
+    if (const auto* read = std::get_if<core::ReadHandler>(&route.handler))
+      co_return read->run(connection_, request);
+    co_return std::get<core::WriteHandler>(route.handler).run(connection_, request);
   }
 
  private:
