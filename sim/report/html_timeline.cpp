@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "sim/report/cause.hpp"
 #include "sim/report/format.hpp"
 #include "sim/report/html.hpp"
 #include "sim/report/html_parts.hpp"
@@ -180,7 +181,9 @@ std::string cause_table(const RunSummary& summary) {
   if (summary.causes.empty()) return {};
   std::string rows;
   for (const record::CauseOfDowntime& row : summary.causes) {
-    rows += fmt::format("<tr><th scope=\"row\">{}</th>", escape(row.cause));
+    const kpi::Text words = words_of_cause(row.cause);
+    rows += fmt::format("<tr><th scope=\"row\">{} <code>{}</code></th>",
+                        both(escape(words.zh), escape(words.en)), escape(row.cause));
     for (const Moment time : {row.first_in, row.proportional, row.decisive, row.present})
       rows += fmt::format("<td class=\"number\">{}</td>", duration(time));
     rows += "</tr>\n";

@@ -44,14 +44,21 @@ std::string_view text_of(record::Verdict verdict) {
   return {};
 }
 
-Json judged(const RunSummary& summary, std::string_view kind) {
+Json expectations_of(const RunSummary& summary) {
   Json list = Json::array();
-  for (const record::Expectation& entry : summary.expectations)
-    if (entry.kind == kind)
-      list.push_back({{"text", entry.text},
-                      {"actual", entry.actual},
-                      {"pass", entry.pass},
-                      {"verdict", text_of(record::verdict_of(entry))}});
+  for (const record::Expectation& e : summary.expectations)
+    if (e.kind == "expect")
+      list.push_back({{"text", e.text}, {"actual", e.actual}, {"pass", e.pass}});
+  return list;
+}
+
+Json targets_of(const RunSummary& summary) {
+  Json list = Json::array();
+  for (const record::Expectation& e : summary.expectations)
+    if (e.kind == "target")
+      list.push_back({{"text", e.text},
+                      {"actual", e.actual},
+                      {"verdict", text_of(record::verdict_of(e))}});
   return list;
 }
 
@@ -75,8 +82,8 @@ Json result_json(const RunSummary& summary) {
           {"wall_s", run.wall_s},
           {"kpi", std::move(values)},
           {"kpi_missing", std::move(missing)},
-          {"expectations", judged(summary, "expect")},
-          {"targets", judged(summary, "target")}};
+          {"expectations", expectations_of(summary)},
+          {"targets", targets_of(summary)}};
 }
 
 std::string json_report(std::span<const RunSummary> runs) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "sim/report/cause.hpp"
+
 namespace headframe::sim::trace {
 namespace {
 
@@ -17,16 +19,6 @@ kpi::Text subject_of(const record::Outage& outage) {
   if (outage.subject == "line") return {"线路 " + outage.id + " ", "the line " + outage.id};
   if (outage.subject == "mine") return {"煤矿 " + outage.id + " ", "the mine " + outage.id};
   return {outage.subject + " " + outage.id + " ", outage.subject + " " + outage.id};
-}
-
-/// What the causes that the simulator knows mean to somebody who does not read its code.
-kpi::Text cause_of(const record::Outage& outage) {
-  if (outage.cause == "line-cut") return {"线路中断", "the line was cut"};
-  if (outage.cause == "node-crash") return {"主机宕机", "its machine crashed"};
-  if (outage.cause == "upgrade")
-    return {"监控系统切换", "its monitoring system was being replaced"};
-  if (outage.cause == "files-held-back") return {"文件暂停上传", "it held its files back"};
-  return {outage.cause, outage.cause};
 }
 
 }  // namespace
@@ -48,7 +40,7 @@ std::vector<record::Outage> in_the_way(const std::vector<record::Outage>& outage
 }
 
 kpi::Text clause_of(const record::Outage& outage, const Calendar& calendar) {
-  const kpi::Text subject = subject_of(outage), cause = cause_of(outage);
+  const kpi::Text subject = subject_of(outage), cause = report::words_of_cause(outage.cause);
   const std::string begin = calendar.civil(outage.begin);
   const std::string end = outage.end ? calendar.civil(*outage.end) : std::string();
   return {fmt::format("{}自 {} 起{}不可用（{}）", subject.zh, begin,

@@ -57,7 +57,7 @@ Scenario city_of(const Scenario& pattern, const std::vector<Wanted>& cells, Rece
     mine.code = fmt::format("410185{:06}", ++number);
     city.mines[cell.mine] = mine;
     city.timeline.push_back(
-        {upgrade_at, sim::scenario::MineUpgrade{cell.mine, cell.mine, switch_over, false}});
+        {upgrade_at, {}, sim::scenario::MineUpgrade{cell.mine, cell.mine, switch_over, false}});
   }
   return city;
 }
@@ -141,7 +141,8 @@ Matrix measure(const Scenario& pattern) {
   std::vector<Cell> cells;
   for (const Receiver receiver : {Receiver::of_2014, Receiver::current}) {
     const Scenario scenario = city_of(pattern, wanted, receiver);
-    sim::city::City city(scenario, scenario.seed, sim::fixed_physics());
+    sim::city::Observer nobody;
+    sim::city::City city(scenario, scenario.seed, sim::fixed_physics(), nobody);
     for (const Wanted& cell : wanted) plan(city.site(cell.mine).plant(), scenario.start);
     const auto findings = city.run(scenario.horizon, scenario.drain, [](rt::Duration) {});
     for (const Wanted& cell : wanted) cells.push_back(cell_of(cell, receiver, findings));

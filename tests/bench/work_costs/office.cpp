@@ -92,6 +92,8 @@ struct OfficeModules {
 
 rt::Task<std::string> commission(rt::Runtime& runtime, app::Platform& platform, std::string mine,
                                  std::string written_code) {
+  co_await call(runtime, platform, Method::put, "/mines/" + mine,
+                {{"reason", "登记"}, {"mine", {{"name", "模拟矿"}, {"state", "producing"}}}});
   const json account =
       co_await call(runtime, platform, Method::post, "/mines/" + mine + "/account", {});
   co_await approve_mapping(runtime, platform, mine, std::move(written_code));

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "platform/kpi/table.hpp"
+#include "sim/report/cause.hpp"
 #include "sim/report/html_report.hpp"
 #include "tests/unit/report/sample_run.hpp"
 
@@ -109,7 +110,13 @@ TEST(Html, every_span_of_text_exists_in_both_languages) {
 TEST(Html, down_time_is_shared_out_among_its_causes) {
   const auto page = html_report(sample_run(), {});
   EXPECT_THAT(page, HasSubstr("停机归因"));
-  EXPECT_THAT(page, HasSubstr("<th scope=\"row\">circuit/duct-flooded</th>"));
+  EXPECT_THAT(page, HasSubstr("<code>circuit/duct-flooded</code></th>"));
+}
+
+TEST(Causes, are_told_in_words_by_their_last_part) {
+  EXPECT_EQ(words_of_cause("line/circuit-dengfeng/line-cut").en, "the line was cut");
+  EXPECT_EQ(words_of_cause("files-held-back").zh, "文件暂停上传");
+  EXPECT_EQ(words_of_cause("circuit/duct-flooded").en, "circuit/duct-flooded");
 }
 
 TEST(Html, the_map_is_labelled_as_a_sketch) {
@@ -136,7 +143,7 @@ TEST(Html, a_target_without_a_figure_is_shown_as_not_measured) {
 
 TEST(Html, files_that_are_held_back_are_no_fault) {
   auto summary = quiet_run();
-  EXPECT_THAT(html_report(summary, counties()), Not(HasSubstr("no fault")));
+  EXPECT_THAT(html_report(summary, counties()), Not(HasSubstr("files held back, no fault")));
   summary.outages.push_back({"mine", summary.places.back().id, "files-held-back", false, {}, {}});
   EXPECT_THAT(html_report(summary, counties()), HasSubstr("files held back, no fault"));
 }

@@ -30,7 +30,7 @@ std::vector<std::string> keys(const nlohmann::ordered_json& object) {
 TEST(ResultJson, has_exactly_the_fixed_keys) {
   const auto json = result_json(sample_run());
   EXPECT_THAT(keys(json), ElementsAre("scenario", "seed", "digest", "simulated_s", "wall_s", "kpi",
-                                      "kpi_missing", "expectations"));
+                                      "kpi_missing", "expectations", "targets"));
   EXPECT_THAT(
       keys(json["kpi"]),
       ElementsAre("normal_day_rate", "time_availability", "mine_data_service", "network_day_rate",
@@ -42,6 +42,7 @@ TEST(ResultJson, has_exactly_the_fixed_keys) {
               ElementsAre("produced", "delivered", "late", "duplicated", "misconverted", "lost",
                           "suppressed"));
   EXPECT_THAT(keys(json["expectations"][0]), ElementsAre("text", "actual", "pass"));
+  EXPECT_THAT(keys(json["targets"][0]), ElementsAre("text", "actual", "verdict"));
 }
 
 TEST(ResultJson, a_null_has_its_reason_under_the_same_key_and_nothing_else_has_one) {
