@@ -31,7 +31,7 @@ json json_of(const store::Statement& row) {
 ApiResponse list(store::Connection& c, const ApiRequest& request) {
   Filter filter;
   filter.visible_to(request.who, "mine");
-  for (const char* name : {"mine", "kind", "state"}) filter_by(filter, request, name, name);
+  for (const char* name : {"name", "mine", "kind", "state"}) filter_by(filter, request, name, name);
   return newest_first(c, request, std::move(filter), columns, json_of);
 }
 
@@ -82,7 +82,8 @@ std::vector<core::Route> Module::device_routes() {
   json properties = {{"state", states}, {"installed", text_schema(1, 40)}, {"note", text_schema(0, 2000)}};
   for (const char* name : {"name", "kind", "mine", "location", "model", "serial"})
     properties[name] = text_schema(0, 200);
-  const auto filters = with_pages({{"mine", "string", "only of this mine"},
+  const auto filters = with_pages({{"name", "string", "only of this name"},
+                                   {"mine", "string", "only of this mine"},
                                    {"kind", "string", "only of this kind"},
                                    {"state", "string", "in-service, spare, faulty or retired"}});
   const core::ReadHandler one{

@@ -111,7 +111,7 @@ std::vector<core::Route> Module::order_routes() {
   };
   const auto filters = with_pages({{"mine", "string", "only of this mine"},
                                    {"device", "integer", "only of this device"},
-                                   {"kind", "string", "fault, planned, test or force-majeure"},
+                                   {"kind", "string", "fault, planned, test, force-majeure or job"},
                                    {"cause", "string", "only with this root cause"},
                                    {"open", "boolean", "only open, or only closed ones"},
                                    {"since", "date-time", "failed at this time or later"}});
@@ -120,7 +120,7 @@ std::vector<core::Route> Module::order_routes() {
       {{"title", text_schema(1)}, {"symptom", text_schema(0, 2000)}, {"cause", text_schema(0, 100)},
        {"mine", text_schema(0, 64)}, {"device", {{"type", "integer"}, {"minimum", 1}}}, {"failed", time},
        {"detected", time},
-       {"kind", {{"type", "string"}, {"enum", {"fault", "planned", "test", "force-majeure"}}}}},
+       {"kind", {{"type", "string"}, {"enum", {"fault", "planned", "test", "force-majeure", "job"}}}}},
       {"title"});
   const json step = object_schema({{"at", time}, {"cause", text_schema(1, 100)}, {"note", text_schema(0, 2000)}});
   const core::ReadHandler one{
