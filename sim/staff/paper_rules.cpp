@@ -5,10 +5,13 @@
 namespace headframe::sim::staff {
 namespace {
 
-rt::WallTime as_remembered(const Memory& memory, std::size_t entry, rt::WallTime otherwise,
-                           const PaperHabits& habits) {
-  const bool known = entry < closing && memory.happened[entry] && !memory.forgotten[entry];
-  return known ? rounded(*memory.happened[entry], habits.rounding) : otherwise;
+/// The time of the first step from `entry` to `upto` that is remembered; of this moment, if none is.
+rt::WallTime as_remembered(const Memory& memory, std::size_t entry, std::size_t upto,
+                           const PaperHabits& habits, rt::WallTime now) {
+  for (std::size_t i = entry; i <= upto && i < closing; ++i)
+    if (memory.happened[i] && !memory.forgotten[i])
+      return rounded(*memory.happened[i], habits.rounding);
+  return now;
 }
 
 }  // namespace
@@ -31,7 +34,7 @@ std::vector<Intention> decide(Memory& memory, const Progress& progress, const Pa
 
 std::vector<Line> lines_for(const Order& order, const Memory& memory, std::size_t upto,
                             const PaperHabits& habits, rt::WallTime now) {
-  const rt::WallTime in_earnest = as_remembered(memory, upto, now, habits);
+  now = {std::chrono::floor<std::chrono::minutes>(now.since_epoch)};
   rt::WallTime previous = order.times.at("detected");
   std::vector<Line> lines;
   for (std::size_t i = 0; i <= upto; ++i) {
@@ -40,7 +43,7 @@ std::vector<Line> lines_for(const Order& order, const Memory& memory, std::size_
       previous = stands->second;
       continue;
     }
-    const rt::WallTime wanted = as_remembered(memory, i, in_earnest, habits);
+    const rt::WallTime wanted = as_remembered(memory, i, upto, habits, now);
     const rt::WallTime at = std::max(previous, std::min(wanted, now));
     lines.push_back({step, at, i < closing ? memory.happened[i] : std::nullopt});
     previous = at;

@@ -50,8 +50,9 @@ struct Line {
 
 /// What is entered at `now` so that the order stands at `upto`: every step that is missing so far, as
 /// the form demands. What is remembered stands as it was, rounded. A step that was forgotten, or never
-/// known, takes the time of the one that is entered in earnest; at the closing, of the closing.
-/// Times never fall and never lie in the future: the form would refuse them.
+/// known, takes the time of the next one that is remembered; when none is, that of the entry.
+/// Watches are read to the minute. Times never fall and never lie in the future: the form would refuse
+/// them.
 std::vector<Line> lines_for(const Order& order, const Memory& memory, std::size_t upto,
                             const PaperHabits& habits, rt::WallTime now);
 

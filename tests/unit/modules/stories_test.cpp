@@ -102,6 +102,19 @@ TEST_F(ModulesTest, a_mine_is_off_line_until_it_is_heard) {
   EXPECT_FALSE(get(fmt::format("/mines/{}/outages", mine))["items"][0]["ended"].is_null());
 }
 
+TEST_F(ModulesTest, the_bulletin_counts_each_county_and_names_it_with_the_silent) {
+  const json mines{{{"code", "1"}, {"name", "甲矿"}, {"county", "登封"}, {"state", "producing"}},
+                   {{"code", "2"}, {"name", "乙矿"}, {"county", "登封"}, {"state", "stopped"}},
+                   {{"code", "3"}, {"name", "丙矿"}, {"county", "新密"}, {"state", "producing"}}};
+  ASSERT_EQ(call(Method::post, "/mines/import", {{"reason", "登记"}, {"mines", mines}}).status, 200);
+  const json page = get("/communication");
+  EXPECT_EQ(page["silent_by_law"], 1);
+  EXPECT_EQ(page["counties"][0],
+            json({{"county", "新密"}, {"registered", 1}, {"silent_by_law", 0}, {"due", 1}, {"online", 0}}));
+  EXPECT_EQ(page["counties"][1]["due"], 1);
+  EXPECT_EQ(page["silent_by_fault"][0]["county"], "登封");
+}
+
 TEST_F(ModulesTest, a_wrong_mine_keeps_the_whole_import_out) {
   const json mines{{{"code", "1"}, {"name", "a"}}, {{"code", "2"}}};
   EXPECT_EQ(call(Method::post, "/mines/import", {{"reason", "x"}, {"mines", mines}}).status, 400);
