@@ -147,6 +147,23 @@ double cos(double x) {
 
 namespace {
 
+constexpr std::array<double, 8> lanczos = {
+    676.5203681218851,     -1259.1392167224028,  771.32342877765313,     -176.61502916214059,
+    12.507343278686905,    -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7};
+
+}  // namespace
+
+double gamma(double x) {
+  if (x < 0.5) return gamma(x + 1) / x;
+  double sum = 0.99999999999980993;
+  for (std::size_t i = 0; i < lanczos.size(); ++i)
+    sum += lanczos[i] / (x + static_cast<double>(i));
+  const double t = x + 6.5;
+  return 2.5066282746310002 * pow(t, x - 0.5) * exp(-t) * sum;
+}
+
+namespace {
+
 constexpr std::array<double, 8> central_numerator = {
     3.3871328727963666080e0,  1.3314166789178437745e2, 1.9715909503065514427e3,
     1.3731693765509461125e4,  4.5921953931549871457e4, 6.7265770927008700853e4,

@@ -62,7 +62,7 @@ std::string Dispatchers::next_call(const std::string& mine) {
   return fmt::format("call/{}", ++calls_[mine]);
 }
 
-rt::Task<> Dispatchers::pause(const Delay& delay, const std::string& mine,
+rt::Task<> Dispatchers::pause(const math::Law& delay, const std::string& mine,
                               const std::string& purpose) {
   co_await rt::sleep_for(life_.clock(), dice_of(mine).of(delay, purpose));
 }

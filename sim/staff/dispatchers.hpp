@@ -35,7 +35,7 @@ class Dispatchers final : public Mines {
   rt::Task<> check(std::string mine, std::string point, std::string call);
   rt::Task<> announce(std::string mine, std::string call);
   std::string next_call(const std::string& mine);
-  rt::Task<> pause(const Delay& delay, const std::string& mine, const std::string& purpose);
+  rt::Task<> pause(const math::Law& delay, const std::string& mine, const std::string& purpose);
   Dice dice_of(const std::string& mine) const { return {seed_, "dispatcher/" + mine}; }
   rt::WallTime now() const { return life_.clock().wall_now(); }
 

@@ -32,11 +32,10 @@ void Accounts::note(const Request& request, const json& answer) {
   by_name.at(answer.at("name"))->one_time = answer.at("one_time_password").get<std::string>();
 }
 
-Accounts open_accounts(const std::vector<std::string>& officers,
-                       const std::vector<std::string>& technicians, std::uint64_t seed) {
+Accounts open_accounts(const Roster& roster, std::uint64_t seed) {
   Accounts accounts;
-  for (const auto* people : {&officers, &technicians})
-    for (const std::string& name : *people) {
+  for (const auto& people : {roster.officer_names(), roster.repairer_names()})
+    for (const std::string& name : people) {
       // Twenty digits: long enough, and no name is part of them.
       const auto word = rt::RandomStream(seed, "staff/" + name + "/password").at(0);
       accounts.by_name[name] =
@@ -45,17 +44,15 @@ Accounts open_accounts(const std::vector<std::string>& officers,
   return accounts;
 }
 
-std::vector<Request> enrolment(const std::vector<std::string>& officers,
-                               const std::vector<std::string>& technicians,
-                               const AddressBook& book) {
+std::vector<Request> enrolment(const Roster& roster, const AddressBook& book) {
   std::vector<Request> all{
       role(officer_role, "值班员", "Duty officer",
            {"mines.read", "alarms.read", "files.read", "monitoring.read", "devices.read",
             "orders.read", "alarms.acknowledge", "orders.manage"}),
       role(technician_role, "运维工程师", "Technician",
            {"devices.read", "orders.read", "orders.manage"})};
-  for (const std::string& name : officers) all.push_back(user(name, officer_role));
-  for (const std::string& name : technicians) all.push_back(user(name, technician_role));
+  for (const std::string& name : roster.officer_names()) all.push_back(user(name, officer_role));
+  for (const std::string& name : roster.repairer_names()) all.push_back(user(name, technician_role));
   for (const auto& [name, thing] : book.things) all.push_back(device(name, thing));
   return all;
 }

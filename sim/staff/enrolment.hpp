@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/staff/address_book.hpp"
+#include "sim/staff/roster.hpp"
 #include "sim/staff/workstation.hpp"
 
 namespace headframe::sim::staff {
@@ -20,12 +21,10 @@ struct Accounts {
 };
 
 /// Everybody chooses a password of their own, which follows from seed and name.
-Accounts open_accounts(const std::vector<std::string>& officers,
-                       const std::vector<std::string>& technicians, std::uint64_t seed);
+Accounts open_accounts(const Roster& roster, std::uint64_t seed);
 
 /// Roles, then users, then the device register, in the order in which they are to be sent by somebody
 /// with the rights users.manage and devices.manage.
-std::vector<Request> enrolment(const std::vector<std::string>& officers,
-                               const std::vector<std::string>& technicians, const AddressBook& book);
+std::vector<Request> enrolment(const Roster& roster, const AddressBook& book);
 
 }  // namespace headframe::sim::staff

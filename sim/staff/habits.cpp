@@ -16,12 +16,8 @@ rt::WallTime midnight_before(rt::WallTime time) { return core::start_of_day(core
 
 }  // namespace
 
-rt::Duration Dice::of(const Delay& delay, std::string_view purpose) const {
-  if (delay.sigma == 0) return delay.median;
-  auto draws = stream(seed_, person_, purpose);
-  const double ns = math::lognormal(draws, static_cast<double>(delay.median.count()), delay.sigma);
-  constexpr double longest = 1e17;  // three years
-  return rt::Duration(static_cast<std::int64_t>(ns < longest ? ns : longest));
+rt::Duration Dice::of(const math::Law& law, std::string_view purpose) const {
+  return law.of(stream(seed_, person_, purpose).at(0));
 }
 
 bool Dice::happens(double probability, std::string_view purpose) const {

@@ -9,14 +9,9 @@
 #include <vector>
 
 #include "platform/rt/time.hpp"
+#include "sim/math/law.hpp"
 
 namespace headframe::sim::staff {
-
-/// What a person takes for something: lognormal around its median; sigma 0 is always the median.
-struct Delay {
-  rt::Duration median{};
-  double sigma = 0;
-};
 
 /// One person's chance. A draw is found by what it is for, never by when it is asked, so that one
 /// alarm more shifts nobody's reaction to the next.
@@ -24,7 +19,7 @@ class Dice {
  public:
   Dice(std::uint64_t seed, std::string person) : seed_(seed), person_(std::move(person)) {}
 
-  rt::Duration of(const Delay& delay, std::string_view purpose) const;
+  rt::Duration of(const math::Law& law, std::string_view purpose) const;
   bool happens(double probability, std::string_view purpose) const;
   /// In [0, n), n > 0.
   std::size_t below(std::size_t n, std::string_view purpose) const;
@@ -51,9 +46,9 @@ struct OfficerHabits {
   rt::Duration glance_every{};   // at the list of alarms, the screens and the wall
   rt::Duration report_at{};      // since midnight: 网巡日报表 and 煤矿报警信息数据表 of the day before
   rt::Duration report_grace{};
-  Delay gas_reaction;            // to a statutory gas alarm: from seeing it to lifting the telephone
+  math::Law gas_reaction;        // to a statutory gas alarm: from seeing it to lifting the telephone
   rt::Duration gas_limit{};      // … and no later than this, if hands are free
-  Delay reaction;                // to all other alarms
+  math::Law reaction;            // to all other alarms
   rt::Duration call_takes{}, form_takes{};  // hands are not free meanwhile
   rt::Duration patience{};       // with a page that does not come
   std::uint32_t failures = 1;    // pages in a row that did not come until the platform counts as down
@@ -63,10 +58,10 @@ struct OfficerHabits {
 
 /// How somebody who repairs keeps the work order.
 struct PaperHabits {
-  Delay writing;              // from a step to its entry
+  math::Law writing;          // from a step to its entry
   double forgets = 0;         // that a step is not entered before the ticket is closed
   rt::Duration rounding{};    // of the times that are entered; zero: to the second
-  Delay closing;              // from the restoration to the closing of the ticket, at the earliest
+  math::Law closing;          // from the restoration to the closing of the ticket, at the earliest
   std::uint32_t closing_days = 1;  // tickets are closed on every n-th day only; 7: on Mondays
   rt::Duration closing_hour{};     // since midnight
   double wrong_cause = 0;          // that one of the usual causes is entered in place of the right one
@@ -74,8 +69,8 @@ struct PaperHabits {
 };
 
 struct DispatcherHabits {
-  Delay answers;                // the telephone
-  Delay checks;                 // the mine's own system, or the place underground
+  math::Law answers;  // the telephone
+  math::Law checks;   // the mine's own system, or the place underground
   double announces_upgrades = 0;
 };
 

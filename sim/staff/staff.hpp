@@ -9,20 +9,10 @@
 #include "sim/staff/dispatchers.hpp"
 #include "sim/staff/duty_room.hpp"
 #include "sim/staff/enrolment.hpp"
+#include "sim/staff/roster.hpp"
 #include "sim/staff/technician.hpp"
 
 namespace headframe::sim::staff {
-
-/// Who there is, and how they work. Accounts are by name.
-struct Roster {
-  OfficerHabits officers;
-  std::string technician, vendor_engineer;
-  PaperHabits technician_paper, vendor_paper;
-  DispatcherHabits dispatchers;
-
-  std::vector<std::string> officer_names() const;  // each once
-  std::vector<std::string> repairer_names() const { return {technician, vendor_engineer}; }
-};
 
 /// Where they are. All of it outlives the staff.
 struct Neighbourhood {

@@ -43,6 +43,26 @@ TEST(DutyRoom, one_silent_mine_is_asked_and_its_own_system_is_the_vendors) {
   EXPECT_GE(office.diary.orders[0].detected, at("2021-06-14 10:00:00"));
 }
 
+TEST(DutyRoom, lets_a_mine_be_silent_whose_dispatcher_announced_an_upgrade) {
+  Office office;
+  office.upgrade(3, "2021-06-14 09:00:00");
+  office.at_time("2021-06-14 09:00:00", [&] { office.town.cut_off.insert(Office::mine(3)); });
+  office.run_until("2021-06-14 13:00:00");
+  EXPECT_THAT(office.town.reports, IsEmpty());
+  ASSERT_EQ(office.diary.orders.size(), 1u);
+  EXPECT_EQ(office.page("/work-orders/1").at("kind"), "planned");
+}
+
+TEST(DutyRoom, looks_at_once_when_a_leader_asks_what_is_the_matter) {
+  Office office;
+  office.at_time("2021-06-14 08:30:00", [&] {
+    for (int i = 1; i <= 4; ++i) office.town.cut_off.insert(Office::mine(i));
+  });
+  office.ring({"leader", {}, {}}, "2021-06-14 09:15:00");
+  office.run_until("2021-06-14 09:30:00");
+  EXPECT_THAT(office.town.reports, ElementsAre("carrier circuit-dengfeng"));
+}
+
 TEST(DutyRoom, writes_on_paper_while_the_platform_is_down_and_enters_it_afterwards) {
   Office office;
   office.at_time("2021-06-15 03:00:30", [&] { office.platform().crash(); });

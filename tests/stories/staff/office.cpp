@@ -62,9 +62,9 @@ Roster Office::usual_roster() {
   o.glance_every = 1min;
   o.report_at = 8h + 30min;
   o.report_grace = 30min;
-  o.gas_reaction = {3min, 0};
+  o.gas_reaction = math::Law::fixed(3min);
   o.gas_limit = 5min;
-  o.reaction = {10min, 0};
+  o.reaction = math::Law::fixed(10min);
   o.call_takes = 2min;
   o.form_takes = 1min;
   o.patience = 45s;
@@ -74,18 +74,18 @@ Roster Office::usual_roster() {
   roster.technician = "zhou";
   roster.vendor_engineer = "qian";
   for (PaperHabits* paper : {&roster.technician_paper, &roster.vendor_paper}) {
-    paper->writing = {5min, 0};
+    paper->writing = math::Law::fixed(5min);
     paper->rounding = 15min;
     paper->closing_hour = 17h;
   }
-  roster.dispatchers = {{1min, 0}, {15min, 0}, 1};
+  roster.dispatchers = {math::Law::fixed(1min), math::Law::fixed(15min), 1};
   return roster;
 }
 
 Office::Office(Roster roster)
     : roster_(std::move(roster)),
       book_(address_book()),
-      accounts_(open_accounts(roster_.officer_names(), roster_.repairer_names(), 12)),
+      accounts_(open_accounts(roster_, 12)),
       world_(parameters(), fixed_physics()) {
   const Link& lan = world_.add_link("lan", 1ms, 12'500'000);
   NodeParameters on_lan;
@@ -140,8 +140,7 @@ rt::Task<> Office::serve(rt::Runtime& runtime, app::Installation& installation) 
     registered.push_back({{"code", mine(i)}, {"name", fmt::format("{}号矿", i)}, {"county", "登封"},
                           {"state", "producing"}, {"silence_limit_s", 600}});
   co_await call(runtime, {"POST", "/mines/import", {}, {{"mines", registered}, {"reason", "登记"}}});
-  for (const Request& request :
-       enrolment(roster_.officer_names(), roster_.repairer_names(), book_))
+  for (const Request& request : enrolment(roster_, book_))
     accounts_.note(request, co_await call(runtime, request));
   enrolled_ = true;
 }
@@ -201,6 +200,14 @@ void Office::at_time(const std::string& time, std::function<void()> act) {
 void Office::repair(const std::string& thing, Stage stage, const std::string& time,
                     const std::string& cause) {
   at_time(time, [this, thing, stage, time, cause] { staff_->learns({thing, stage, at(time), cause}); });
+}
+
+void Office::upgrade(int i, const std::string& time) {
+  at_time(time, [this, i] { staff_->upgrade_begins(mine(i)); });
+}
+
+void Office::ring(Call call, const std::string& time) {
+  at_time(time, [this, call] { staff_->rings(call); });
 }
 
 json Office::page(const std::string& path, std::map<std::string, std::string> query) {

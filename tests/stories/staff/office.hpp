@@ -86,6 +86,8 @@ class Office {
   void at_time(const std::string& time, std::function<void()> act);
   void repair(const std::string& thing, Stage stage, const std::string& time,
               const std::string& cause = {});
+  void upgrade(int mine, const std::string& time);
+  void ring(Call call, const std::string& time);
   /// One file of this mine, with this value and status.
   void deliver(int mine, double methane_percent, int status);
 

@@ -53,9 +53,9 @@ class DutyOfficer : public testing::Test {
     habits.line_mines = 3;
     habits.line_share = 0.5;
     habits.failures = 3;
-    habits.gas_reaction = {10min, 0};
+    habits.gas_reaction = math::Law::fixed(10min);
     habits.gas_limit = 5min;
-    habits.reaction = {20min, 0};
+    habits.reaction = math::Law::fixed(20min);
   }
   Bearings at(rt::Duration later = {}) { return {book, habits, ten + later}; }
   /// These mines have been silent for ten minutes, out of six that are due in their county.

@@ -39,11 +39,11 @@ TEST(Habits, tickets_wait_for_the_day_on_which_they_are_closed) {
 
 TEST(Dice, give_each_purpose_its_own_draw) {
   const Dice wang(7, "wang");
-  const Delay reaction{60s, 0.5};
+  const auto reaction = math::Law::lognormal(60s, 0.5);
   EXPECT_EQ(wang.of(reaction, "alarm/1"), wang.of(reaction, "alarm/1"));
   EXPECT_NE(wang.of(reaction, "alarm/1"), wang.of(reaction, "alarm/2"));
   EXPECT_NE(wang.of(reaction, "alarm/1"), Dice(7, "li").of(reaction, "alarm/1"));
-  EXPECT_EQ(wang.of({60s, 0}, "alarm/1"), 60s);
+  EXPECT_EQ(wang.of(math::Law::fixed(60s), "alarm/1"), 60s);
   int happened = 0;
   for (int i = 0; i < 1000; ++i) happened += wang.happens(0.3, std::to_string(i));
   EXPECT_NEAR(happened, 300, 60);

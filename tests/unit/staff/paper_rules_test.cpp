@@ -22,7 +22,7 @@ class Paper : public testing::Test {
  protected:
   Paper() {
     habits.rounding = 15min;
-    habits.writing = {10min, 0};
+    habits.writing = math::Law::fixed(10min);
     habits.closing_hour = 16h;
     order.times["detected"] = at("10:03:00");
     memory.happened = {at("10:22:00"), at("12:40:00"), at("13:55:00")};
