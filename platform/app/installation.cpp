@@ -18,24 +18,6 @@ std::string text_of(const rt::Endpoint& endpoint) {
                                     error.code().message()));
 }
 
-wire::ftp::Watcher reporter(core::Metrics& metrics,
-                            const std::function<void(const std::string&)>& defect) {
-  auto& uploads = metrics.counter("ftp_uploads_refused_total", "Uploads that were not promised");
-  auto& log_ins =
-      metrics.counter("ftp_log_ins_refused_total", "Log-ins of mines that were refused");
-  auto& sessions = metrics.counter("ftp_sessions_refused_total", "Sessions over a limit");
-  return [&uploads, &log_ins, &sessions, defect](const wire::ftp::Event& event) {
-    if (const auto* failed = std::get_if<wire::ftp::SessionFailed>(&event))
-      defect(fmt::format("ftp session of {} from {}: {}", failed->user, failed->address,
-                         failed->what));
-    if (const auto* impaired = std::get_if<wire::ftp::ServerImpaired>(&event))
-      defect("ftp: " + impaired->what);
-    if (std::holds_alternative<wire::ftp::FileRefused>(event)) uploads.add();
-    if (std::holds_alternative<wire::ftp::LogInRefused>(event)) log_ins.add();
-    if (std::holds_alternative<wire::ftp::SessionRefused>(event)) sessions.add();
-  };
-}
-
 wire::FolderWatch::Watcher watch_reporter(const std::function<void(const std::string&)>& defect) {
   return [defect](const wire::FolderEvent& event) {
     if (const auto* refused = std::get_if<wire::WatchedFileRefused>(&event))
@@ -46,6 +28,54 @@ wire::FolderWatch::Watcher watch_reporter(const std::function<void(const std::st
 }
 
 }  // namespace
+
+/// What becomes of the mines' uploads: figures for /metrics, and whether the disk takes them.
+class Installation::Uploads {
+ public:
+  Uploads(core::Metrics& metrics, std::function<void(const std::string&)> defect)
+      : defect_(std::move(defect)),
+        refused_(metrics.counter("ftp_uploads_refused_total", "Uploads that were not promised")),
+        refused_by_disk_(metrics.counter("ftp_uploads_refused_by_disk_total",
+                                         "Uploads that the disk did not take (451, 452)")),
+        log_ins_(metrics.counter("ftp_log_ins_refused_total", "Log-ins of mines that were refused")),
+        sessions_(metrics.counter("ftp_sessions_refused_total", "Sessions over a limit")) {
+    metrics.gauge("ftp_disk_refuses", "1 while the disk did not take the last upload",
+                  [this] { return trouble_.empty() ? 0.0 : 1.0; });
+  }
+
+  void on(const wire::ftp::Event& event) {
+    if (const auto* failed = std::get_if<wire::ftp::SessionFailed>(&event))
+      defect_(fmt::format("ftp session of {} from {}: {}", failed->user, failed->address,
+                          failed->what));
+    if (const auto* impaired = std::get_if<wire::ftp::ServerImpaired>(&event))
+      defect_("ftp: " + impaired->what);
+    if (const auto* file = std::get_if<wire::ftp::FileRefused>(&event)) refused(*file);
+    if (std::holds_alternative<wire::ftp::FileStored>(event)) trouble_.clear();
+    if (std::holds_alternative<wire::ftp::LogInRefused>(event)) log_ins_.add();
+    if (std::holds_alternative<wire::ftp::SessionRefused>(event)) sessions_.add();
+  }
+
+  core::HealthCheck health() const {
+    return {"uploads-taken", trouble_.empty(),
+            trouble_.empty() ? "the disk takes what the mines send" : trouble_};
+  }
+
+ private:
+  void refused(const wire::ftp::FileRefused& file) {
+    constexpr int disk_fails = 451, disk_full = 452;
+    refused_.add();
+    if (file.code != disk_fails && file.code != disk_full) return;
+    refused_by_disk_.add();
+    trouble_ = file.reason;
+  }
+
+  std::function<void(const std::string&)> defect_;
+  core::Counter& refused_;
+  core::Counter& refused_by_disk_;
+  core::Counter& log_ins_;
+  core::Counter& sessions_;
+  std::string trouble_;  // what the last upload was refused with, while the disk is the reason
+};
 
 class Installation::Handlers : public http::Executor {
  public:
@@ -60,8 +90,8 @@ class Installation::Handlers : public http::Executor {
 
 class Installation::Health : public core::HealthSource {
  public:
-  Health(Platform& platform, std::size_t most_files)
-      : platform_(platform), most_files_(most_files) {}
+  Health(Platform& platform, const Uploads& uploads, std::size_t most_files)
+      : platform_(platform), uploads_(uploads), most_files_(most_files) {}
 
   std::vector<core::HealthCheck> health() const override {
     const auto& writer = platform_.store().writer();
@@ -69,6 +99,7 @@ class Installation::Health : public core::HealthSource {
     const auto files = platform_.ingest().pipeline().pending();
     return {{"store-writable", !failing,
              failing ? "the last commit failed" : "the last commit is safe"},
+            uploads_.health(),
             {"store-queue", writer.waiting() < most_jobs_waiting,
              fmt::format("{} of {} jobs are waiting", writer.waiting(), most_jobs_waiting)},
             {"ingest-queue", files < most_files_,
@@ -77,6 +108,7 @@ class Installation::Health : public core::HealthSource {
 
  private:
   Platform& platform_;
+  const Uploads& uploads_;
   std::size_t most_files_;
 };
 
@@ -84,9 +116,12 @@ Installation::Installation(rt::Runtime& runtime, InstallationOptions options,
                            std::function<void(const std::string&)> defect)
     : options_(std::move(options)),
       platform_(runtime, options_.platform),
+      uploads_(std::make_unique<Uploads>(platform_.metrics(), defect)),
       handlers_(std::make_unique<Handlers>(platform_)),
-      health_(std::make_unique<Health>(platform_, options_.platform.ingest.pipeline.waiting_files)),
-      ftp_(runtime, platform_.ingest(), options_.ftp, reporter(platform_.metrics(), defect)),
+      health_(std::make_unique<Health>(platform_, *uploads_,
+                                       options_.platform.ingest.pipeline.waiting_files)),
+      ftp_(runtime, platform_.ingest(), options_.ftp,
+           [this](const wire::ftp::Event& event) { uploads_->on(event); }),
       watch_(
           runtime, platform_.ingest(),
           [this] { return platform_.ingest().folders_below(options_.watch.folder); },

@@ -56,9 +56,11 @@ class Installation {
  private:
   class Handlers;
   class Health;
+  class Uploads;
 
   InstallationOptions options_;
   Platform platform_;
+  std::unique_ptr<Uploads> uploads_;
   std::unique_ptr<Handlers> handlers_;
   std::unique_ptr<Health> health_;
   wire::ftp::Server ftp_;

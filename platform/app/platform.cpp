@@ -35,7 +35,7 @@ rt::Task<> Platform::start() {
   for (core::Module* module : modules())
     for (store::Migration& step : module->migrations()) steps.push_back(std::move(step));
   co_await store_.open(std::move(steps));
-  one_time_password_ = co_await administration_.identity().start();
+  one_time_password_ = co_await administration_.start();
   co_await ingest_.start();
   for (core::Module* module : modules())
     for (core::Duty& duty : module->duties()) background_.start(perform(std::move(duty)));
@@ -46,6 +46,7 @@ rt::Task<> Platform::stop() {
   for (const auto& timer : timers_) timer->cancel();
   co_await ingest_.stop();
   co_await background_.join();
+  co_await administration_.stop();
 }
 
 // A duty that meets a full disk is due again one period later; anything else is a defect.

@@ -59,4 +59,18 @@ std::optional<rt::WallTime> time_of(const ApiRequest& request, const std::string
   return time;
 }
 
+TimeRange range_of(const ApiRequest& request, rt::Duration length) {
+  constexpr rt::Duration smallest(1);
+  const rt::WallTime to = time_of(request, "to").value_or(request.at + smallest);
+  const rt::WallTime from = time_of(request, "from").value_or(to - length);
+  if (to < from) throw ApiError(400, "bad-parameter", "to is before from", "to");
+  return {from, to};
+}
+
+std::vector<Parameter> range_parameters(rt::Duration length) {
+  const auto hours = std::chrono::duration_cast<std::chrono::hours>(length).count();
+  return {{"from", "date-time", "first instant (default: " + std::to_string(hours) + " h before to)"},
+          {"to", "date-time", "end, exclusive (default: now)"}};
+}
+
 }  // namespace headframe::core

@@ -100,4 +100,12 @@ std::vector<Parameter> page_parameters();
 std::optional<std::int64_t> integer_of(const ApiRequest& request, const std::string& name);
 std::optional<rt::WallTime> time_of(const ApiRequest& request, const std::string& name);
 
+/// Query parameters `from` and `to`: [from, to), by default the last `length` until now, now
+/// included. Refused when it ends before it begins.
+struct TimeRange {
+  rt::WallTime from, to;
+};
+TimeRange range_of(const ApiRequest& request, rt::Duration length);
+std::vector<Parameter> range_parameters(rt::Duration length);
+
 }  // namespace headframe::core

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,9 @@ class PointDirectory {
   virtual ~PointDirectory() = default;
   virtual std::optional<PointFacts> find(store::Connection& connection, std::string_view mine,
                                          std::string_view point) const = 0;
+  /// The time of the newest value of every point of the mine that ever had one.
+  virtual std::map<std::string, rt::WallTime, std::less<>> newest(store::Connection& connection,
+                                                                  std::string_view mine) const = 0;
 };
 
 struct MineFacts {

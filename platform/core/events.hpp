@@ -21,6 +21,17 @@ struct FileDecoded {
   bool replay = false;  // read once more: what came from this file before is replaced
 };
 
+/// A value is beyond its point's alarm limit, and the mine's file does not say so. Monitoring
+/// publishes it while it takes the file.
+struct OverLimitUntold {
+  std::string_view mine, point;
+  double value = 0, limit = 0;
+  rt::WallTime time;
+  std::int64_t file = 0;
+  bool past = false;  // a newer value of the point is known
+  rt::WallTime now;
+};
+
 /// Why a mine may be silent without anything being wrong (domain.md §0.1).
 enum class MineState { producing, constructing, rectifying, stopped };
 

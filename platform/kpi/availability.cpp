@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 #include <utility>
@@ -46,14 +45,6 @@ std::vector<SpanSet> dark_mines(const Downtime& downtime) {
   std::vector<SpanSet> sets;
   for (const Route& route : downtime.routes) sets.push_back(dark(downtime, route));
   return sets;
-}
-
-/// The smallest number of mines that is at least this share of all. The margin keeps 10 % of 30
-/// mines at 3, although 0.1 * 30 is a little above 3 in binary.
-std::size_t mines_for_share(double share, std::size_t mines) {
-  const double exact = share * static_cast<double>(mines);
-  const auto count = static_cast<std::size_t>(std::ceil(exact - 1e-9));
-  return std::max<std::size_t>(count, 1);
 }
 
 bool knows_lines(const Downtime& downtime) {

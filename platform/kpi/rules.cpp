@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace headframe::kpi {
@@ -24,6 +26,13 @@ Text describe(RepeatMatch match) {
 }
 
 }  // namespace
+
+// The margin keeps 10 % of 30 mines at 3, although 0.1 * 30 is a little above 3 in binary.
+std::size_t mines_for_share(double share, std::size_t mines) {
+  const double exact = share * static_cast<double>(mines);
+  const auto count = static_cast<std::size_t>(std::ceil(exact - 1e-9));
+  return std::max<std::size_t>(count, 1);
+}
 
 std::string hours_text(Duration duration) { return fmt::format("{:g} h", hours(duration)); }
 

@@ -42,6 +42,9 @@ struct Rules {
   RepeatRule repeat;
 };
 
+/// The smallest number of mines that is at least this share of all, and never none.
+std::size_t mines_for_share(double share, std::size_t mines);
+
 Text describe(const SeverityRule& rule);
 Text describe(const DayRateRule& rule);
 Text describe(const RepeatRule& rule);

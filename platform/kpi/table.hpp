@@ -9,12 +9,16 @@ namespace headframe::kpi {
 
 enum class Unit { share, hours, days, count, yuan, seconds };
 
+/// Which way of an indicator is the better one; `neither` for what only describes the run.
+enum class Better { higher, lower, neither };
+
 struct Indicator {
   std::string_view key;            // "samples.lost" is the member `lost` of the object `samples`
   Unit unit;
   std::string_view name_zh, name_en;
   std::string_view definition_zh, definition_en;
   std::string_view source;         // of the formula
+  Better better;
 };
 
 /// In the order in which reports show them.

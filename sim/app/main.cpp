@@ -6,9 +6,12 @@
 #include <CLI/CLI.hpp>
 
 #include "sim/app/commit.hpp"
+#include "sim/app/compare_command.hpp"
 #include "sim/app/lint_command.hpp"
 #include "sim/app/run_command.hpp"
+#include "sim/app/why_command.hpp"
 #include "sim/scenario/check_command.hpp"
+#include "sim/trace/question.hpp"
 
 namespace {
 
@@ -21,6 +24,8 @@ constexpr double most_jobs = 1024;
 
 struct Request {
   RunOptions run;
+  headframe::sim::app::WhyOptions why;
+  headframe::sim::app::CompareOptions compare;
   bool smoke = false;
   std::vector<std::string> files;
   std::string format = "text";
@@ -30,6 +35,12 @@ struct Request {
 CLI::Option* add_format(CLI::App& command, Request& request, std::vector<std::string> formats) {
   return command.add_option("--format", request.format, "How results are printed")
       ->check(CLI::IsMember(std::move(formats)))
+      ->capture_default_str();
+}
+
+void add_language(CLI::App& command, Request& request) {
+  command.add_option("--lang", request.language, "Language of the text")
+      ->check(CLI::IsMember({"en", "zh"}))
       ->capture_default_str();
 }
 
@@ -43,9 +54,7 @@ void add_run(CLI::App& app, Request& request) {
   command.add_option("--jobs", request.run.jobs, "Runs at once; 0 means one for each core")
       ->check(CLI::Range(0.0, most_jobs));
   command.add_flag("--smoke", request.smoke, "The scenario's short horizon, as in tests");
-  command.add_option("--lang", request.language, "Language of the text")
-      ->check(CLI::IsMember({"en", "zh"}))
-      ->capture_default_str();
+  add_language(command, request);
   add_format(command, request, {"text", "json", "junit"});
 }
 
@@ -63,6 +72,26 @@ void add_lint(CLI::App& app, Request& request) {
   add_format(command, request, {"text", "json"});
 }
 
+void add_why(CLI::App& app, Request& request) {
+  CLI::App& command = *app.add_subcommand(
+      "why", "Tell the way of one sample or alarm of a run, or what was down in one minute");
+  command.add_option("RUN", request.why.run, "Run folder, or its run.db")->required();
+  command.add_option("QUESTION", request.why.question, "What to tell of; see below")->required();
+  command.footer(std::string(headframe::sim::trace::question_forms()));
+  add_language(command, request);
+  add_format(command, request, {"text", "json"});
+}
+
+void add_compare(CLI::App& app, Request& request) {
+  CLI::App& command = *app.add_subcommand(
+      "compare", "Say what differs between two runs, and where they first part");
+  command.add_option("A", request.compare.a, "Run folder, run.db or result.json")->required();
+  command.add_option("B", request.compare.b, "The other one")->required();
+  command.footer("Exit code 0: the runs have the same digest; 1: they differ.");
+  add_language(command, request);
+  add_format(command, request, {"text", "json"});
+}
+
 int perform(const CLI::App& app, Request& request) {
   using headframe::sim::app::Format;
   if (app.got_subcommand("check"))
@@ -73,6 +102,16 @@ int perform(const CLI::App& app, Request& request) {
                                                std::cout, std::cerr);
   if (app.got_subcommand("lint"))
     return headframe::sim::app::lint_command(request.files, request.format == "json");
+  if (app.got_subcommand("why")) {
+    request.why.json = request.format == "json";
+    request.why.chinese = request.language == "zh";
+    return headframe::sim::app::why_command(request.why);
+  }
+  if (app.got_subcommand("compare")) {
+    request.compare.json = request.format == "json";
+    request.compare.chinese = request.language == "zh";
+    return headframe::sim::app::compare_command(request.compare);
+  }
   request.run.format = request.format == "json"    ? Format::json
                        : request.format == "junit" ? Format::junit
                                                    : Format::text;
@@ -91,6 +130,8 @@ int main(int argc, char** argv) {
   add_run(app, request);
   add_check(app, request);
   add_lint(app, request);
+  add_why(app, request);
+  add_compare(app, request);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

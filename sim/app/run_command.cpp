@@ -36,6 +36,7 @@ volatile std::sig_atomic_t stop_requested = 0;
 struct Planned {
   scenario::Scenario scenario;
   std::string file;
+  std::vector<record::ScenarioFile> read;  // what it was composed of, itself first
   std::uint64_t seed = 0;
   fs::path folder;
 };
@@ -57,7 +58,13 @@ std::optional<std::vector<Planned>> plan(const RunOptions& options) {
   std::vector<Planned> result;
   bool sound = true;
   for (const std::string& file : options.scenarios) {
-    auto loaded = scenario::load_scenario(file);
+    std::vector<record::ScenarioFile> read;
+    auto loaded = scenario::load_scenario(file, [&read](const std::string& path) {
+      auto text = scenario::read_disk_file(path);
+      if (text && std::ranges::find(read, path, &record::ScenarioFile::path) == read.end())
+        read.push_back({path, *text});
+      return text;
+    });
     if (!loaded) {
       for (const auto& problem : loaded.error())
         fmt::print(stderr, "{}\n", scenario::to_string(problem));
@@ -66,7 +73,8 @@ std::optional<std::vector<Planned>> plan(const RunOptions& options) {
     }
     const std::uint64_t seed = options.seed.value_or(loaded->seed);
     const std::string name = folder_name(loaded->name);
-    result.push_back({std::move(*loaded), file, seed, options.out / name});
+    result.push_back(
+        {std::move(*loaded), file, std::move(read), seed, options.out / name});
   }
   for (std::size_t i = 0; i < result.size(); ++i)
     for (std::size_t j = 0; j < i; ++j)
@@ -104,6 +112,7 @@ Job job_of(const RunOptions& options, const Planned& planned) {
                                      options.horizon,
                                      planned.folder,
                                      counties_file(),
+                                     planned.read,
                                      again(options, planned),
                                      commit(),
                                      fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", now),

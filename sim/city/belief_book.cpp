@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "platform/modules/administration/presence.hpp"
+
 namespace headframe::sim::city {
 namespace {
 
@@ -21,13 +23,14 @@ bool is_definition(const FileEntry& file) {
 }  // namespace
 
 BeliefBook::BeliefBook(World& world, Node& node, Era era, ledger::Ledger& ledger,
-                       const LedgerMines& mines, std::string database)
+                       const LedgerMines& mines, std::string database, Observer& observer)
     : world_(world),
       node_(node),
       era_(era),
       ledger_(ledger),
       mines_(mines),
-      database_(std::move(database)) {}
+      database_(std::move(database)),
+      observer_(observer) {}
 
 kpi::Moment BeliefBook::moment_of(rt::WallTime shown) const {
   return era_.moment(shown + (world_.wall_now() - node_.wall_now()));
@@ -47,6 +50,8 @@ void BeliefBook::look() {
 void BeliefBook::enter(store::Connection& connection, const FileEntry& file) {
   seen_.insert(file.number);
   count(file);
+  if (observer_.follows(file.mine, file.name))
+    observer_.entered(connection, file, moment_of(file.received_at), moment_of(file.stored_at));
   const auto mine = mines_.find(file.mine);
   if (mine == mines_.end() || !is_kept(file)) return;
   const std::vector<monitoring::Value> values = reader_.of_file(connection, file.number);
@@ -113,6 +118,9 @@ std::vector<ledger::PlatformAlarm> BeliefBook::over_limits() const {
 std::vector<kpi::Outage> BeliefBook::outages(rt::Duration end) const {
   store::Connection connection(node_.disk(), database_, store::Access::read_only);
   std::vector<kpi::Outage> found;
+  for (const auto& a : administration::absences(connection, era_.start, era_.start + end))
+    found.push_back({kpi::Subject::platform, node_.name(), "no-sign-of-life", a.orderly,
+                     {moment_of(a.from), moment_of(a.to)}});
   for (const auto& [code, mine] : mines_)
     for (const auto& o : registry::Reader().outages(connection, code, era_.start, era_.start + end))
       if (!o.lawful && o.began >= era_.start)  // before that it had not been connected yet

@@ -16,6 +16,7 @@
 #include "platform/modules/registry/reader.hpp"
 #include "platform/store/connection.hpp"
 #include "sim/city/era.hpp"
+#include "sim/city/observer.hpp"
 #include "sim/city/truth_book.hpp"
 #include "sim/ledger/ledger.hpp"
 #include "sim/record/rows.hpp"
@@ -33,7 +34,7 @@ struct BeliefCounts {
 class BeliefBook {
  public:
   BeliefBook(World& world, Node& node, Era era, ledger::Ledger& ledger, const LedgerMines& mines,
-             std::string database);
+             std::string database, Observer& observer);
 
   /// Enters everything that was committed since the last call. Between two events of the world; a
   /// node that is down is looked at when it is back.
@@ -41,7 +42,8 @@ class BeliefBook {
 
   /// Every over-limit alarm that the platform holds now.
   std::vector<ledger::PlatformAlarm> over_limits() const;
-  /// When the platform's registry held a mine for silent by fault, until `end`.
+  /// When the platform's registry held a mine for silent by fault, and when the platform knows that
+  /// it was not running itself, until `end`.
   std::vector<kpi::Outage> outages(rt::Duration end) const;
   const BeliefCounts& counts() const { return counts_; }
   /// When data of a mine became visible: for each stored file its newest instant and the instant of
@@ -66,6 +68,7 @@ class BeliefBook {
   ledger::Ledger& ledger_;
   const LedgerMines& mines_;
   std::string database_;
+  Observer& observer_;
   monitoring::Reader reader_;
   std::set<std::int64_t> seen_;  // numbers of files above all_below_
   std::int64_t all_below_ = 0;   // every file up to this number was entered

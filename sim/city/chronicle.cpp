@@ -179,15 +179,20 @@ bool write_chronicle(const scenario::Scenario& scenario, const RunRequest& reque
                          expectations.empty() ? "not judged"
                          : met                ? "passed"
                                               : "failed",
-                         horizon, findings.simulated, request.elapsed_s()});
+                         horizon, findings.simulated, request.elapsed_s(),
+                         request.horizon == Horizon::full ? "full" : "smoke"});
+  add_all(writer, request.scenario_files);
+  add_all(writer, findings.checkpoints);
   add_notes(writer, findings);
   add_geography(writer, scenario);
   add_all(writer, findings.events);
   add_all(writer, ledger::outage_rows(findings.downtime.outages));
+  add_all(writer, ledger::downtime_rows(findings.downtime, rules.day_rate));
   add_all(writer,
           ledger::fault_rows(findings.faults, findings.downtime.calendar.horizon, rules.repeat));
   add_all(writer, findings.alarms.rows);
   add_all(writer, ledger::ledger_rows(findings.ledger));
+  add_all(writer, ledger::lost_rows(findings.ledger));
   add_all(writer, ledger::example_rows(findings.ledger));
   writer.add(record::Series{"stored", "每十分钟入库值", "values stored in ten minutes", "values"});
   for (const auto& [number, values] : findings.values_per_ten_minutes)

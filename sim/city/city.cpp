@@ -100,25 +100,28 @@ kpi::Moment first_midnight(rt::WallTime start) {
 
 }  // namespace
 
-City::City(const scenario::Scenario& scenario, std::uint64_t seed, const PhysicsFactory& physics)
+City::City(const scenario::Scenario& scenario, std::uint64_t seed, const PhysicsFactory& physics,
+           Observer& observer)
     : scenario_(scenario),
+      observer_(observer),
       era_{scenario.start},
       world_(world_of(scenario, seed), physics),
       grid_(world_, scenario),
       weather_(seed),
       ledger_mines_(enter_mines(scenario, ledger_)),
-      truth_(world_, era_, ledger_, ledger_mines_),
+      truth_(world_, era_, ledger_, ledger_mines_, observer),
+      hearing_(observer, truth_),
       incidents_(world_, era_, grid_, scenario, sites_),
       centre_(
-          scenario, grid_.node(scenario.platform.node), [this] { incidents_.platform_serves(); },
-          [this] { incidents_.node_went_down(scenario_.platform.node); },
+          scenario, grid_.node(scenario.platform.node), [this] { incidents_.effects().platform_serves(); },
+          [this] { incidents_.effects().node_went_down(scenario_.platform.node); },
           [this](const std::string& what) { defects_.push_back(what); }),
       belief_(world_, grid_.node(scenario.platform.node), era_, ledger_, ledger_mines_,
-              centre_.database()) {
+              centre_.database(), observer) {
   for (const auto& [code, mine] : ledger_mines_)
     sites_[mine.name] = std::make_unique<MineSite>(
-        scenario, mine.name, grid_.node(mine.name), seed, weather_, truth_,
-        [this, name = mine.name] { incidents_.node_went_down(name); });
+        scenario, mine.name, grid_.node(mine.name), seed, weather_, hearing_,
+        [this, name = mine.name] { incidents_.effects().node_went_down(name); });
 }
 
 void City::commission() {
@@ -153,6 +156,11 @@ bool City::is_drained() const {
 }
 
 Findings City::run(rt::Duration horizon, rt::Duration drain, const Passed& passed) {
+  checkpoints_.emplace(checkpoint_interval(horizon));
+  world_.set_witness([this](const CanonicalEvent& event, const Digest& before) {
+    checkpoints_->before(era_.moment(event.at), before);
+    observer_.happened(era_.moment(event.at), event);
+  });
   commission();
   incidents_.schedule(horizon);
   pass(era_.instant(horizon), passed);
@@ -188,6 +196,7 @@ Findings City::findings(rt::Duration horizon) {
     world_.record("ledger", ledger::name(static_cast<ledger::Outcome>(i)),
                   std::to_string(total.of[i]));
   found.digest = world_.digest();
+  found.checkpoints = checkpoints_->rows();
   return found;
 }
 

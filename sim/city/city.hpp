@@ -8,9 +8,11 @@
 
 #include "sim/city/belief_book.hpp"
 #include "sim/city/centre.hpp"
+#include "sim/city/checkpoints.hpp"
 #include "sim/city/grid.hpp"
 #include "sim/city/incidents.hpp"
 #include "sim/city/mine_site.hpp"
+#include "sim/city/observer.hpp"
 #include "sim/city/truth_book.hpp"
 
 namespace headframe::sim::city {
@@ -28,13 +30,16 @@ struct Findings {
   std::map<std::int64_t, std::int64_t> values_per_ten_minutes;  // stored, by number of the interval
   std::vector<std::string> defects;                             // that the platform itself reported
   std::string digest;
+  std::vector<record::Checkpoint> checkpoints;  // of the digest
   rt::Duration simulated{};  // with the drain
 };
 
 /// Runs once, then is used up.
 class City {
  public:
-  City(const scenario::Scenario& scenario, std::uint64_t seed, const PhysicsFactory& physics);
+  /// The observer outlives the city.
+  City(const scenario::Scenario& scenario, std::uint64_t seed, const PhysicsFactory& physics,
+       Observer& observer);
   City(const City&) = delete;
   City& operator=(const City&) = delete;
 
@@ -57,6 +62,7 @@ class City {
   Findings findings(rt::Duration horizon);
 
   const scenario::Scenario& scenario_;
+  Observer& observer_;
   Era era_;
   World world_;
   Grid grid_;
@@ -64,6 +70,8 @@ class City {
   ledger::Ledger ledger_;
   LedgerMines ledger_mines_;
   TruthBook truth_;
+  Hearing hearing_;  // of truth_ and the observer
+  std::optional<Checkpoints> checkpoints_;
   MineSites sites_;
   Incidents incidents_;
   std::vector<std::string> defects_;

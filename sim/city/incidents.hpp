@@ -1,72 +1,79 @@
-// The scenario's timeline carried out, and what it left behind: outages, faults and events.
+// The scenario's timeline carried out: each incident calls the verbs of the city's effects, now and
+// at its end.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
-#include <vector>
 
-#include "platform/kpi/availability.hpp"
-#include "platform/kpi/faults.hpp"
-#include "sim/city/centre.hpp"
-#include "sim/city/grid.hpp"
+#include "sim/city/effects.hpp"
 #include "sim/city/mine_site.hpp"
-#include "sim/ledger/downtime.hpp"
-#include "sim/record/rows.hpp"
 
 namespace headframe::sim::city {
 
 using MineSites = std::map<std::string, std::unique_ptr<MineSite>>;  // by name in the scenario
 
-/// Schedules every incident that begins before the end of production, and keeps the books of what
-/// was down. The platform counts as down from the crash of its node until it answers again.
+/// Schedules every incident that begins before the end of production. The platform counts as down
+/// from the fall of its node until it answers again.
 class Incidents {
  public:
   Incidents(World& world, Era era, const Grid& grid, const scenario::Scenario& scenario,
             MineSites& sites);
 
   void schedule(rt::Duration horizon);
-  /// Ends what still lasts: lines come back, machines that are down are started.
+  /// Ends what still lasts: everything works again, and nothing fails any more.
   void heal();
 
-  // Told by those to whom it happens.
-  void platform_serves();
-  void node_went_down(const std::string& node);
-
+  Effects& effects() { return effects_; }
   kpi::Downtime downtime(kpi::Calendar calendar) const;
-  const std::vector<kpi::Fault>& faults() const { return faults_; }
-  const std::vector<record::Event>& events() const { return events_; }
+  const std::vector<kpi::Fault>& faults() const { return faults_.faults(); }
+  const std::vector<record::Event>& events() const { return events_.events(); }
 
  private:
-  void carry_out(const scenario::Incident& incident);
-  void start(const scenario::LinkDown& incident);
-  void start(const scenario::NodeCrash& incident);
-  void start(const scenario::NodeRestart& incident);
-  void start(const scenario::MineUpgrade& incident);
-  void start(const scenario::UploadStorm& incident);
-  void start(const scenario::ClockStep& incident);
+  using Incident = scenario::Incident;
 
-  void line_is_back(const std::string& link);
-  void restart(const std::string& node);
+  // One for each kind: what begins now, and what ends later.
+  void start(const scenario::LinkDown& what, const Incident& incident);
+  void start(const scenario::LinkFlap& what, const Incident& incident);
+  void start(const scenario::LinkBrownOut& what, const Incident& incident);
+  void start(const scenario::DuctCut& what, const Incident& incident);
+  void start(const scenario::NodeCrash& what, const Incident& incident);
+  void start(const scenario::NodeRestart& what, const Incident& incident);
+  void start(const scenario::MachineSlow& what, const Incident& incident);
+  void start(const scenario::MemoryLeak& what, const Incident& incident);
+  void start(const scenario::DiskSlow& what, const Incident& incident);
+  void start(const scenario::DiskFull& what, const Incident& incident);
+  void start(const scenario::DiskLost& what, const Incident& incident);
+  void start(const scenario::UpsModulesDown& what, const Incident& incident);
+  void start(const scenario::MainsFailure& what, const Incident& incident);
+  void start(const scenario::ClockStep& what, const Incident& incident);
+  void start(const scenario::ClockDrift& what, const Incident& incident);
+  void start(const scenario::EquipmentDown& what, const Incident& incident);
+  void start(const scenario::MineUpgrade& what, const Incident& incident);
+  void start(const scenario::UploadStorm& what, const Incident& incident);
+
+  /// Runs `then` after that long, unless the city was healed before.
+  void later(rt::Duration after, std::function<void()> then);
+  /// The incident's common cause, if it has one; otherwise the thing itself.
+  Cause cause_of(const Incident& incident, Cause own) const;
+
+  void flap(const scenario::LinkFlap& what, const Cause& cause, rt::Instant until);
+  void leak(const scenario::MemoryLeak& what, const Cause& cause, rt::Instant until);
   /// A mine that holds its files back is without data, though nothing is broken.
   void hold(const std::string& mine, bool held);
-  void went_down(kpi::Subject subject, const std::string& id, const std::string& cause);
-  void came_back(kpi::Subject subject, const std::string& id);
-  void tell(const std::string& node, std::string kind, std::string subject, std::string zh,
-            std::string en);
 
   World& world_;
   Era era_;
   const Grid& grid_;
   const scenario::Scenario& scenario_;
   MineSites& sites_;
-  std::map<std::string, rt::Duration> restart_after_;  // nodes that a crash has been ordered for
-  std::map<std::string, int> links_down_;              // how many incidents hold a link down
-  std::set<std::string> held_;                         // mines that hold their files back
-  ledger::DowntimeLog log_;
-  std::map<std::pair<kpi::Subject, std::string>, std::size_t> open_;  // indices into faults_
-  std::vector<kpi::Fault> faults_;
-  std::vector<record::Event> events_;
+  FaultBook faults_;
+  EventBook events_;
+  Effects effects_;
+  bool healed_ = false;
+  std::set<std::string> held_;  // mines that hold their files back
 };
 
 }  // namespace headframe::sim::city

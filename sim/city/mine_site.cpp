@@ -1,6 +1,9 @@
 #include "sim/city/mine_site.hpp"
 
+#include <algorithm>
 #include <stdexcept>
+
+#include "sim/mine/points.hpp"
 
 namespace headframe::sim::city {
 namespace {
@@ -63,15 +66,6 @@ mine::SpoolLimits spool_of(const scenario::Spool& spool) {
   return {spool.bytes, spool.files, oldest ? Order::oldest_first : Order::newest_first};
 }
 
-plant::Layout layout_of(const scenario::Mine& mine) {
-  return plant::make_layout({.gas = gas_of(mine.gas),
-                             .faces = mine.faces,
-                             .headings = mine.headings,
-                             .points = mine.points,
-                             .people_per_shift = mine.people_per_shift,
-                             .producing = mine.state == scenario::MineState::producing});
-}
-
 void add_upgrades(mine::MineDescription& result, const scenario::Scenario& scenario,
                   const std::string& name) {
   for (const scenario::Incident& incident : scenario.timeline) {
@@ -87,6 +81,15 @@ void add_upgrades(mine::MineDescription& result, const scenario::Scenario& scena
 
 }  // namespace
 
+plant::Layout layout_of(const scenario::Mine& mine) {
+  return plant::make_layout({.gas = gas_of(mine.gas),
+                             .faces = mine.faces,
+                             .headings = mine.headings,
+                             .points = mine.points,
+                             .people_per_shift = mine.people_per_shift,
+                             .producing = mine.state == scenario::MineState::producing});
+}
+
 mine::MineDescription describe_mine(const scenario::Scenario& scenario, const std::string& name) {
   const scenario::Mine& mine = scenario.mines.at(name);
   const scenario::System& system = scenario.systems.at(mine.system);
@@ -100,6 +103,20 @@ mine::MineDescription describe_mine(const scenario::Scenario& scenario, const st
   result.retry = {system.retry.first, system.retry.longest, system.retry.refusals};
   add_upgrades(result, scenario, name);
   return result;
+}
+
+std::vector<std::string> point_names(const scenario::Scenario& scenario, const std::string& mine) {
+  const mine::MineDescription description = describe_mine(scenario, mine);
+  const plant::Layout layout = layout_of(scenario.mines.at(mine));
+  std::vector<std::string> names;
+  const auto add = [&](const mine::Installation& installation) {
+    for (const mine::PointRow& row :
+         mine::make_points(description.code, description.name, installation, layout).rows)
+      if (std::ranges::find(names, row.id) == names.end()) names.push_back(row.id);
+  };
+  add(description.installation);
+  for (const mine::Upgrade& upgrade : description.upgrades) add(upgrade.next);
+  return names;
 }
 
 MineSite::MineSite(const scenario::Scenario& scenario, const std::string& name, Node& node,

@@ -16,7 +16,8 @@ RunOutcome run(const scenario::Scenario& scenario, const RunRequest& request,
                const ProgressReport& progress) {
   const rt::Duration horizon = request.horizon == Horizon::full ? scenario.horizon : scenario.smoke;
   const auto seconds = [](rt::Duration d) { return std::chrono::duration<double>(d).count(); };
-  City city(scenario, request.seed, simgrid_physics());
+  Observer nobody;
+  City city(scenario, request.seed, simgrid_physics(), nobody);
   const std::optional<double> pace = scenario.pace.factor;
   if (pace) city.set_step(std::chrono::duration_cast<rt::Duration>(tick * *pace));
   const double begun_s = request.elapsed_s();

@@ -5,7 +5,9 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
+#include "sim/record/rows.hpp"
 #include "sim/scenario/scenario.hpp"
 
 namespace headframe::sim::city {
@@ -19,6 +21,7 @@ struct RunRequest {
   std::filesystem::path folder;
   /// Of the districts that the report's map draws (GeoJSON).
   std::filesystem::path counties;
+  std::vector<record::ScenarioFile> scenario_files;  // as they were read; the one that was run first
   std::string command;  // that makes the run again
   std::string commit, made_at;
   std::function<double()> elapsed_s;     // wall seconds since the run was asked for

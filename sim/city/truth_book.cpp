@@ -57,8 +57,9 @@ std::string payload_of(const mine::FileProduced& event) {
 
 }  // namespace
 
-TruthBook::TruthBook(World& world, Era era, ledger::Ledger& ledger, const LedgerMines& mines)
-    : world_(world), era_(era), ledger_(ledger), mines_(mines) {}
+TruthBook::TruthBook(World& world, Era era, ledger::Ledger& ledger, const LedgerMines& mines,
+                     const Observer& observer)
+    : world_(world), era_(era), ledger_(ledger), mines_(mines), observer_(observer) {}
 
 void TruthBook::note(std::string_view mine, std::string_view kind, std::string_view payload) {
   world_.record(mine, kind, payload);
@@ -102,6 +103,7 @@ void TruthBook::on(const mine::FileProduced& event) {
   ledger::ProducedFile file;
   file.mine = mines_.find(event.mine)->second.id;
   file.name = event.file->name;
+  if (observer_.follows(event.mine, file.name)) ledger_.watch(file.mine, file.name);
   file.cadence = event.cadence;
   file.status_mask = dialect == mine::Dialect::ga ? 0xffff : 0xff;
   file.samples.reserve(event.samples.size());

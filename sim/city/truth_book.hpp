@@ -7,6 +7,7 @@
 
 #include "platform/kpi/availability.hpp"
 #include "sim/city/era.hpp"
+#include "sim/city/observer.hpp"
 #include "sim/ledger/alarms.hpp"
 #include "sim/ledger/ledger.hpp"
 #include "sim/mine/truth.hpp"
@@ -29,7 +30,8 @@ struct TruthCounts {
 
 class TruthBook final : public mine::TruthSink {
  public:
-  TruthBook(World& world, Era era, ledger::Ledger& ledger, const LedgerMines& mines);
+  TruthBook(World& world, Era era, ledger::Ledger& ledger, const LedgerMines& mines,
+            const Observer& observer);
 
   void on(const mine::InstallationStarted&) override;
   void on(const mine::InstallationStopped&) override;
@@ -60,6 +62,7 @@ class TruthBook final : public mine::TruthSink {
   Era era_;
   ledger::Ledger& ledger_;
   const LedgerMines& mines_;
+  const Observer& observer_;
   std::map<std::string, Station, std::less<>> stations_;  // by the mine's code
   std::vector<ledger::OverLimit> over_limits_;
   std::vector<record::Event> events_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "platform/kpi/attribution.hpp"
+
 namespace headframe::sim::ledger {
 namespace {
 
@@ -75,6 +77,16 @@ std::vector<MineDowntime> mine_downtime(const kpi::Downtime& downtime) {
          kpi::dark(downtime, route).clipped(horizon)});
   }
   return mines;
+}
+
+std::vector<record::CauseOfDowntime> downtime_rows(const kpi::Downtime& downtime,
+                                                   const kpi::DayRateRule& rule) {
+  std::vector<record::CauseOfDowntime> rows;
+  for (const kpi::CauseOfDowntime& entry :
+       kpi::downtime_by_cause(downtime, rule.severity, rule.planned_counts))
+    rows.push_back(
+        {entry.cause, entry.present, entry.decisive, entry.first_in, entry.proportional});
+  return rows;
 }
 
 std::vector<record::Outage> outage_rows(const std::vector<kpi::Outage>& outages) {

@@ -7,6 +7,7 @@
 #include <limits>
 #include <map>
 #include <numeric>
+#include <set>
 #include <stdexcept>
 #include <utility>
 
@@ -90,6 +91,7 @@ struct Ledger::State {
   std::vector<Mine> mines;
   Result result;
   std::map<std::pair<Outcome, Rule>, std::size_t> shown;
+  std::set<std::pair<std::string, std::string>> watched;  // mine and file
 
   Counts& bin(Mine& mine, Moment at) {
     if (at < Moment{0}) throw std::invalid_argument("ledger: an instant before the run began");
@@ -211,7 +213,9 @@ void Ledger::State::settle(Mine& mine, std::string_view name, File& file, const 
 void Ledger::State::forget(Mine& mine, Moment now) {
   while (!mine.settled.empty() && mine.settled.begin()->first + options.window < now) {
     const auto file = mine.files.find(mine.settled.begin()->second);
-    if (file != mine.files.end() && file->second.unclean == 0) mine.files.erase(file);
+    if (file != mine.files.end() && file->second.unclean == 0 &&
+        !watched.contains({mine.name, file->first}))
+      mine.files.erase(file);
     mine.settled.erase(mine.settled.begin());
   }
 }
@@ -221,6 +225,10 @@ void Ledger::State::close(Mine& mine) {
   done.mine = mine.name;
   auto lost = std::move(mine.never_filed);
   for (auto& [name, file] : mine.files) {
+    if (watched.contains({mine.name, name})) {
+      WatchedFile& seen = result.watched.emplace_back(mine.name, name);
+      for (const Mark& mark : file.marks) seen.samples.push_back({mark.outcome, mark.rule});
+    }
     for (std::size_t i = 0; i < file.size(); ++i) {
       if (file.marks[i].outcome != Outcome::lost) continue;
       append(lost, {file.time(i), file.time(i) + file.cadence});
@@ -257,6 +265,10 @@ void Ledger::believe(MineId mine, SeriesId series, Belief belief) {
 
 void Ledger::bind(MineId mine, SeriesId series, PointId point) {
   state_->mines.at(mine).owner.insert_or_assign(series, point);
+}
+
+void Ledger::watch(MineId mine, std::string file) {
+  state_->watched.emplace(state_->mines.at(mine).name, std::move(file));
 }
 
 void Ledger::produced(ProducedFile file) {

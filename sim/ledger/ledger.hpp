@@ -37,6 +37,10 @@ class Ledger {
   /// Without it a series belongs to the sensor whose sample it stored first.
   void bind(MineId mine, SeriesId series, PointId point);
 
+  /// From now on the file's samples are remembered to the end, and Result::watched tells what became
+  /// of each. Changes nothing else.
+  void watch(MineId mine, std::string file);
+
   /// Instants must not be negative. A file's name is used once in a mine.
   void produced(ProducedFile file);
   /// Samples due at `at` that no system produced, because the mine is silent by law.

@@ -23,6 +23,16 @@ struct Example {
   std::optional<double> stored_value;
 };
 
+/// What became of each sample of a file that was watched, in the order of its records.
+struct WatchedFile {
+  struct Sample {
+    Outcome outcome = Outcome::lost;
+    Rule rule = Rule::none;
+  };
+  std::string mine, file;
+  std::vector<Sample> samples;
+};
+
 struct MineResult {
   std::string mine;
   Counts total;
@@ -35,6 +45,7 @@ struct Result {
   Counts total;                        // sum over mines; produced() = what was told as produced
   std::vector<MineResult> mines;       // in the order in which they were added
   std::array<std::int64_t, rule_count> misconverted_by{};
+  std::vector<WatchedFile> watched;
   std::vector<Example> examples;       // the first few of each outcome and rule
   std::int64_t unexplained = 0;        // stored samples that no truth explains
   std::int64_t beyond_window = 0;      // stored for a file settled too long ago to be compared

@@ -65,7 +65,7 @@ struct SpoolLimits {
 struct Retry {
   rt::Duration first = std::chrono::seconds(5);
   rt::Duration longest = std::chrono::minutes(2);
-  std::uint32_t refusals = 5;  // a file refused so often is given up
+  std::uint32_t refusals = 5;  // a file refused for good (5yz) so often is given up
 };
 
 struct Account {

@@ -45,6 +45,14 @@ struct FileSpooled {
   std::uint64_t spool_files = 0, spool_bytes = 0;  // with this one
 };
 
+/// A transfer of the file begins, with a log-in before it where the session is gone. `attempt`
+/// counts from 1 since the mine's host was switched on.
+struct UploadStarted {
+  std::string_view mine, name;
+  rt::Instant at;
+  std::uint32_t attempt = 1;
+};
+
 /// The server has promised the file. `attempts` counts transfers begun, so 2 and more may have left
 /// a duplicate at the receiver.
 struct FileDelivered {
@@ -94,6 +102,7 @@ class TruthSink {
   virtual void on(const InstallationStopped&) {}
   virtual void on(const FileProduced&) {}
   virtual void on(const FileSpooled&) {}
+  virtual void on(const UploadStarted&) {}
   virtual void on(const FileDelivered&) {}
   virtual void on(const FileAbandoned&) {}
   virtual void on(const UploadFailed&) {}

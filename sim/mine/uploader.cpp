@@ -57,6 +57,7 @@ rt::Task<> Uploader::run() {
 
 rt::Task<> Uploader::send_one(Spool::Entry& entry) {
   ++entry.attempts;
+  truth_.on(UploadStarted{mine_.code, entry.name, runtime_.clock().now(), entry.attempts});
   const Result result = co_await attempt(entry);
   if (result == Result::broken) {
     ++failures_;
@@ -81,7 +82,8 @@ void Uploader::failed(const Spool::Entry& entry, const std::string& why, bool re
   truth_.on(UploadFailed{mine_.code, entry.name, runtime_.clock().now(), why, refused});
 }
 
-/// A refused log-in concerns the account and not the file, so it counts as a broken line.
+/// A refused log-in concerns the account and not the file, and 4yz says that the same may succeed
+/// later (RFC 959 §4.2.1): both count as a broken line, and the file waits.
 rt::Task<Uploader::Result> Uploader::attempt(Spool::Entry& entry) {
   bool logged_in = client_.is_logged_in();
   try {
@@ -92,7 +94,7 @@ rt::Task<Uploader::Result> Uploader::attempt(Spool::Entry& entry) {
     co_return Result::delivered;
   } catch (const FtpRefusal& refusal) {
     failed(entry, refusal.what(), logged_in);
-    co_return logged_in && refusal.code != 421 ? Result::refused : Result::broken;
+    co_return logged_in && refusal.code / 100 != 4 ? Result::refused : Result::broken;
   } catch (const std::exception& error) {
     client_.drop();
     failed(entry, error.what(), false);

@@ -32,7 +32,22 @@ struct Table<Run> {
       Column{"begin_local", &Run::begin_local}, Column{"made_at", &Run::made_at},
       Column{"command", &Run::command}, Column{"verdict", &Run::verdict},
       Column{"horizon_ns", &Run::horizon}, Column{"simulated_ns", &Run::simulated},
-      Column{"wall_s", &Run::wall_s}};
+      Column{"wall_s", &Run::wall_s}, Column{"horizon_kind", &Run::horizon_kind}};
+};
+
+template <>
+struct Table<ScenarioFile> {
+  static constexpr const char* name = "scenario_file";
+  static constexpr std::tuple columns{Column{"path", &ScenarioFile::path},
+                                      Column{"text", &ScenarioFile::text}};
+};
+
+template <>
+struct Table<Checkpoint> {
+  static constexpr const char* name = "checkpoint";
+  static constexpr std::tuple columns{Column{"end_ns", &Checkpoint::end},
+                                      Column{"events", &Checkpoint::events},
+                                      Column{"digest", &Checkpoint::digest}};
 };
 
 template <>
@@ -92,6 +107,16 @@ struct Table<Fault> {
       Column{"repair_started_ns", &Fault::repair_started},
       Column{"restored_ns", &Fault::restored},
       Column{"ticket_closed_ns", &Fault::ticket_closed}};
+};
+
+template <>
+struct Table<CauseOfDowntime> {
+  static constexpr const char* name = "downtime";
+  static constexpr std::tuple columns{
+      Column{"cause", &CauseOfDowntime::cause}, Column{"present_ns", &CauseOfDowntime::present},
+      Column{"decisive_ns", &CauseOfDowntime::decisive},
+      Column{"first_in_ns", &CauseOfDowntime::first_in},
+      Column{"proportional_ns", &CauseOfDowntime::proportional}};
 };
 
 template <>
@@ -170,7 +195,9 @@ struct Table<Expectation> {
 };
 
 /// Every row that run.db knows.
-using AllRows = std::tuple<Run, Note, Place, Line, Event, Outage, Fault, Alarm, LedgerBin,
-                           LostInterval, Example, Series, SeriesPoint, Kpi, Expectation>;
+using AllRows =
+    std::tuple<Run, ScenarioFile, Checkpoint, Note, Place, Line, Event, Outage, Fault,
+               CauseOfDowntime, Alarm, LedgerBin, LostInterval, Example, Series, SeriesPoint, Kpi,
+               Expectation>;
 
 }  // namespace headframe::sim::record

@@ -30,9 +30,35 @@ std::vector<Row> load_all(sqlite3* database, sqlite3_stmt* statement) {
   return rows;
 }
 
+bool has_column(sqlite3* database, const char* table, const char* column) {
+  const auto statement =
+      prepare(database, fmt::format("SELECT 1 FROM pragma_table_info('{}') WHERE name = '{}'",
+                                    table, column));
+  return sqlite3_step(statement.get()) == SQLITE_ROW;
+}
+
+bool has_table(sqlite3* database, const char* table) {
+  const auto statement = prepare(
+      database, fmt::format("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '{}'",
+                            table));
+  return sqlite3_step(statement.get()) == SQLITE_ROW;
+}
+
+/// The columns of a row as this file has them: what an older version lacks is an empty text.
+template <class Row>
+std::string present_columns(sqlite3* database) {
+  std::string names;
+  std::apply([&](const auto&... column) {
+    ((names += fmt::format("{}{}", names.empty() ? "" : ", ",
+                           has_column(database, Table<Row>::name, column.name) ? column.name
+                                                                               : "''")), ...);
+  }, Table<Row>::columns);
+  return names;
+}
+
 template <class Row>
 Statement selection(sqlite3* database, const std::string& rest) {
-  return prepare(database, fmt::format("SELECT {} FROM {} {}", column_names<Row>(),
+  return prepare(database, fmt::format("SELECT {} FROM {} {}", present_columns<Row>(database),
                                        Table<Row>::name, rest));
 }
 
@@ -53,16 +79,26 @@ Reader::Reader(const std::filesystem::path& path) : state_(std::make_unique<Stat
   const int opened = sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READONLY, nullptr);
   state_->database.reset(raw);
   require(raw, opened, SQLITE_OK);
-  const int version = version_of(raw);
-  if (version != schema_version) {
-    throw std::runtime_error(fmt::format("{} has schema version {}, expected {}", path.string(),
-                                         version, schema_version));
+  const int version = [&] {
+    try {
+      return version_of(raw);
+    } catch (const std::runtime_error& error) {
+      throw std::runtime_error(path.string() + ": is no run.db: " + error.what());
+    }
+  }();
+  if (version < oldest_schema_version || version > schema_version) {
+    throw std::runtime_error(fmt::format(
+        "{} has schema version {}, expected {} to {}: it was written by another release of "
+        "Headframe, or is no run.db",
+        path.string(), version, oldest_schema_version, schema_version));
   }
 }
 
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
+
+int Reader::version() const { return version_of(state_->database.get()); }
 
 Run Reader::run() const {
   auto runs = all<Run>();
@@ -73,6 +109,7 @@ Run Reader::run() const {
 template <class Row>
 std::vector<Row> Reader::all() const {
   sqlite3* database = state_->database.get();
+  if (version() < schema_version && !has_table(database, Table<Row>::name)) return {};
   return load_all<Row>(database, selection<Row>(database, "ORDER BY rowid").get());
 }
 
@@ -96,12 +133,15 @@ std::vector<SeriesPoint> Reader::series(const std::string& id, Moment begin, Mom
 }
 
 template std::vector<Run> Reader::all() const;
+template std::vector<ScenarioFile> Reader::all() const;
+template std::vector<Checkpoint> Reader::all() const;
 template std::vector<Note> Reader::all() const;
 template std::vector<Place> Reader::all() const;
 template std::vector<Line> Reader::all() const;
 template std::vector<Event> Reader::all() const;
 template std::vector<Outage> Reader::all() const;
 template std::vector<Fault> Reader::all() const;
+template std::vector<CauseOfDowntime> Reader::all() const;
 template std::vector<Alarm> Reader::all() const;
 template std::vector<LedgerBin> Reader::all() const;
 template std::vector<LostInterval> Reader::all() const;

@@ -10,7 +10,8 @@
 
 namespace headframe::sim::record {
 
-/// Throws std::runtime_error when the file cannot be read or has another schema version.
+/// Throws std::runtime_error when the file cannot be read, is no run.db, or has a schema version that
+/// this reader does not know. Tables and columns that an older version lacks read as empty.
 class Reader {
  public:
   explicit Reader(const std::filesystem::path& path);
@@ -18,6 +19,7 @@ class Reader {
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;
 
+  int version() const;
   /// Throws std::runtime_error when the run was broken off before its header was written.
   Run run() const;
 

@@ -10,8 +10,10 @@
 
 namespace headframe::sim::record {
 
-/// Raised with every change of a table; a reader refuses files of another version.
-inline constexpr int schema_version = 1;
+/// Raised with every change of a table. A reader takes files from `oldest_schema_version` on: rows
+/// and members that a file of an older version lacks are absent or empty, and say so below.
+inline constexpr int schema_version = 2;
+inline constexpr int oldest_schema_version = 1;
 
 using Moment = std::chrono::nanoseconds;
 
@@ -28,6 +30,22 @@ struct Run {
   Moment horizon{};              // production stops here
   Moment simulated{};            // with the follow-up past the horizon
   double wall_s = 0;
+  std::string horizon_kind;      // "full", "smoke"; since version 2
+};
+
+/// Table `scenario_file`, since version 2: every file that the scenario was composed of, the one
+/// that was run first, so that a run folder needs no other to be run again.
+struct ScenarioFile {
+  std::string path, text;        // the path as the run named it
+};
+
+/// Table `checkpoint`, since version 2: what the digest had come to when everything before `end` had
+/// happened. Two runs that agree at a checkpoint agree in all canonical events before it. Instants
+/// without an event since the last checkpoint have none.
+struct Checkpoint {
+  Moment end{};
+  std::int64_t events = 0;       // canonical events so far
+  std::string digest;            // hexadecimal, of these events
 };
 
 /// Table `note`: what is not measured or not modelled, what is drawn rather than code, and what the
@@ -75,6 +93,13 @@ struct Fault {
   bool repeat = false;
   Moment failed{};
   std::optional<Moment> detected, responded, repair_started, restored, ticket_closed;
+};
+
+/// Table `downtime`: what one cause has to do with the system's abnormal time; see
+/// platform/kpi/attribution.hpp. Longest `first_in` first.
+struct CauseOfDowntime {
+  std::string cause;
+  Moment present{}, decisive{}, first_in{}, proportional{};
 };
 
 /// Table `alarm`: what was true and what the platform said, with the result of the comparison.

@@ -125,12 +125,15 @@ void Writer::finish() {
 }
 
 template void Writer::add(const Run&);
+template void Writer::add(const ScenarioFile&);
+template void Writer::add(const Checkpoint&);
 template void Writer::add(const Note&);
 template void Writer::add(const Place&);
 template void Writer::add(const Line&);
 template void Writer::add(const Event&);
 template void Writer::add(const Outage&);
 template void Writer::add(const Fault&);
+template void Writer::add(const CauseOfDowntime&);
 template void Writer::add(const Alarm&);
 template void Writer::add(const LedgerBin&);
 template void Writer::add(const LostInterval&);

@@ -165,6 +165,30 @@ std::string fault_table(const RunSummary& summary) {
       rows);
 }
 
+std::string cause_table(const RunSummary& summary) {
+  if (summary.causes.empty()) return {};
+  std::string rows;
+  for (const record::CauseOfDowntime& row : summary.causes) {
+    rows += fmt::format("<tr><th scope=\"row\">{}</th>", escape(row.cause));
+    for (const Moment time : {row.first_in, row.proportional, row.decisive, row.present})
+      rows += fmt::format("<td class=\"number\">{}</td>", duration(time));
+    rows += "</tr>\n";
+  }
+  return fmt::format(
+      "<h3>{}</h3>\n<p class=\"lead\">{}</p>\n<div class=\"scroll\"><table><thead><tr><th>{}</th>"
+      "<th class=\"number\">{}</th><th class=\"number\">{}</th><th class=\"number\">{}</th>"
+      "<th class=\"number\">{}</th></tr></thead><tbody>\n{}</tbody></table></div>\n",
+      both("停机归因", "Down time by cause"),
+      both("系统异常时间按原因分摊。先发：重叠时计给最早开始的原因；均摊：重叠时平分；二者之和都等于系统异常时间。"
+           "决定性：没有该原因系统就正常的时间。在场：该原因起作用的全部时间。",
+           "The system's abnormal time by cause. First in: where causes overlap, the one that began "
+           "first takes it; shared: they share it equally; both columns sum to the abnormal time. "
+           "Decisive: without the cause the system would have been normal. Present: whenever the "
+           "cause was at work."),
+      both("原因", "Cause"), both("先发", "First in"), both("均摊", "Shared"),
+      both("决定性", "Decisive"), both("在场", "Present"), rows);
+}
+
 }  // namespace
 
 std::vector<Moment> axis_ticks(Moment length) {
@@ -204,7 +228,7 @@ std::string timeline_section(const RunSummary& summary) {
                  "d1 00:00 是运行开始；灰色部分在时段之后，只用于跟踪恢复；▶ 表示运行结束时仍未恢复。",
                  "d1 00:00 is the begin of the run; the grey part lies past the horizon and only "
                  "follows restorations; ▶ was still down at the end.",
-                 body + fault_table(summary));
+                 body + cause_table(summary) + fault_table(summary));
 }
 
 }  // namespace headframe::sim::report

@@ -6,7 +6,6 @@
 #include "sim/record/writer.hpp"
 
 namespace headframe::sim::report {
-namespace {
 
 std::string unit_name(kpi::Unit unit) {
   switch (unit) {
@@ -20,8 +19,6 @@ std::string unit_name(kpi::Unit unit) {
   return {};
 }
 
-}  // namespace
-
 RunSummary read_summary(const record::Reader& reader) {
   return {reader.run(),
           reader.all<record::Note>(),
@@ -29,6 +26,7 @@ RunSummary read_summary(const record::Reader& reader) {
           reader.all<record::Line>(),
           reader.all<record::Outage>(),
           reader.all<record::Fault>(),
+          reader.all<record::CauseOfDowntime>(),
           reader.all<record::Alarm>(),
           reader.all<record::LedgerBin>(),
           reader.all<record::LostInterval>(),
@@ -47,6 +45,7 @@ void write_summary(record::Writer& writer, const RunSummary& summary) {
   add_all(summary.lines);
   add_all(summary.outages);
   add_all(summary.faults);
+  add_all(summary.causes);
   add_all(summary.alarms);
   add_all(summary.ledger);
   add_all(summary.lost);

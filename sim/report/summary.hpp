@@ -23,6 +23,7 @@ struct RunSummary {
   std::vector<record::Line> lines;
   std::vector<record::Outage> outages;
   std::vector<record::Fault> faults;
+  std::vector<record::CauseOfDowntime> causes;
   std::vector<record::Alarm> alarms;
   std::vector<record::LedgerBin> ledger;
   std::vector<record::LostInterval> lost;
@@ -35,6 +36,9 @@ RunSummary read_summary(const record::Reader& reader);
 
 /// Adds every row of the summary; events and trends are written while a run is under way.
 void write_summary(record::Writer& writer, const RunSummary& summary);
+
+/// A unit as run.db has it: "share", "hours" …
+std::string unit_name(kpi::Unit unit);
 
 /// Figures of one side ("truth", "belief") as rows of run.db.
 std::vector<record::Kpi> kpi_rows(const std::vector<kpi::Figure>& figures, std::string_view side);

@@ -92,6 +92,21 @@ std::string table(const std::vector<Row>& rows) {
   return text;
 }
 
+/// One block a run: what the abnormal time is put down to.
+std::string causes(std::span<const RunSummary> runs, const Words& say) {
+  std::string text;
+  for (const RunSummary& summary : runs) {
+    if (summary.causes.empty()) continue;
+    std::vector<Row> rows{{"  " + summary.run.scenario, say("先发", "first in"),
+                           say("均摊", "shared"), say("决定性", "decisive")}};
+    for (const record::CauseOfDowntime& row : summary.causes)
+      rows.push_back({"    " + row.cause, duration(row.first_in), duration(row.proportional),
+                      duration(row.decisive)});
+    text += table(rows);
+  }
+  return text.empty() ? text : fmt::format("\n{}\n{}", say("停机归因", "Down time by cause"), text);
+}
+
 std::string unmet(std::span<const RunSummary> runs, std::string_view kind, std::string_view title) {
   std::string text;
   for (const RunSummary& summary : runs) {
@@ -129,6 +144,7 @@ std::string text_report(std::span<const RunSummary> runs, const TextOptions& opt
   auto text = table(rows_of(runs, say));
   text += unmet(runs, "expect", say("未满足的预期", "Expectations not met"));
   text += unmet(runs, "target", say("未达到的目标", "Targets not met"));
+  text += causes(runs, say);
   text += missing(runs, say);
   return options.colour ? coloured(std::move(text)) : text;
 }

@@ -31,12 +31,16 @@ Shape<Scenario> build() {
                 "The network: a tree whose root is the centre's LAN.");
   keys.required("nodes", &Scenario::nodes, named(machine_type(), "node"),
                 "Machines of the centre.");
+  keys.optional("power", &Scenario::power, named(supply_type(), "supply"),
+                "What feeds the centre's machines. Absent: power that never fails.");
   keys.required("platform", &Scenario::platform, platform_type(), "How the platform is set up.");
   keys.required("counties", &Scenario::counties, named(county_type(), "county"),
                 "Counties that have mines.");
   keys.required("systems", &Scenario::systems, named(system_type(), "system"),
                 "Generations of mine monitoring systems.");
   keys.required("mines", &Scenario::mines, named(mine_type(), "mine"), "The registered mines.");
+  keys.optional("causes", &Scenario::causes, named(cause_type(), "cause"),
+                "What strikes several things at once. Absent: nothing does.");
   keys.optional("timeline", &Scenario::timeline, list(incident_type(), 0, most_incidents),
                 "What goes wrong or is changed, and when. Absent: nothing.");
   keys.required("expect", &Scenario::expect, list(check(), 1, most_checks),

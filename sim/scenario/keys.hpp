@@ -12,6 +12,8 @@ const Shape<Scenario>& scenario_keys();
 Type<Link> link_type();
 Type<Machine> machine_type();
 Type<Platform> platform_type();
+Type<Supply> supply_type();
+Type<CommonCause> cause_type();
 Type<County> county_type();
 Type<System> system_type();
 Type<Mine> mine_type();

@@ -58,7 +58,7 @@ Type<Retry> retry_type() {
                 "Pause after the first failure in a row.");
   keys.required("longest", &Retry::longest, duration(100ms, 24h), "The pause doubles up to this.");
   keys.required("refusals", &Retry::refusals, count(1, 1000),
-                "A file that was refused so often is given up.");
+                "A file that was refused for good (5yz) so often is given up.");
   return object(std::move(keys));
 }
 
@@ -160,6 +160,29 @@ Type<Machine> machine_type() {
   keys.required("speed", &Machine::speed, number({0.01, 100}),
                 "Of one core; 1 is the machine on which the cost table was measured.");
   keys.required("disk", &Machine::disk, disk_type(), "Its disk.");
+  return object(std::move(keys));
+}
+
+Type<Supply> supply_type() {
+  constexpr std::uint32_t most_modules = 100;
+  Shape<Ups> ups;
+  ups.required("modules", &Ups::modules, count(1, most_modules), "Power modules that it has.");
+  ups.required("needed", &Ups::needed, count(1, most_modules), "So many carry the load.");
+  ups.required("battery", &Ups::battery, duration(0s, 48h),
+               "How long a full battery carries the load.");
+  Shape<Supply> keys;
+  keys.required("nodes", &Supply::nodes, list(reference_to("node"), 1, most_names),
+                "Machines that it feeds.");
+  keys.optional("ups", &Supply::ups, object(std::move(ups)),
+                "Its UPS. Absent: the machines fall with the mains.");
+  return object(std::move(keys));
+}
+
+Type<CommonCause> cause_type() {
+  Shape<CommonCause> keys;
+  keys.required("name", &CommonCause::name, bilingual(), "What the report calls it.");
+  keys.required("force_majeure", &CommonCause::force_majeure, boolean(),
+                "true: its faults count in no figure of maintenance; the down time does.");
   return object(std::move(keys));
 }
 

@@ -66,15 +66,20 @@ std::vector<std::string> path_to_centre(const Scenario& scenario, const std::str
 }
 
 rt::Duration end_of(const Incident& incident) {
-  if (const auto* down = std::get_if<LinkDown>(&incident.what)) return incident.at + down->duration;
-  if (const auto* crash = std::get_if<NodeCrash>(&incident.what)) {
-    return incident.at + crash->duration.value_or(rt::Duration{});
-  }
-  if (const auto* upgrade = std::get_if<MineUpgrade>(&incident.what))
-    return incident.at + upgrade->switch_over;
-  if (const auto* storm = std::get_if<UploadStorm>(&incident.what))
-    return incident.at + storm->duration;
-  return incident.at;
+  const rt::Duration lasts = std::visit(
+      [](const auto& what) -> rt::Duration {
+        if constexpr (requires { what.switch_over; }) {
+          return what.switch_over;
+        } else if constexpr (requires { what.duration.value_or(rt::Duration{}); }) {
+          return what.duration.value_or(rt::Duration{});
+        } else if constexpr (requires { what.duration; }) {
+          return what.duration;
+        } else {
+          return rt::Duration{};
+        }
+      },
+      incident.what);
+  return incident.at + lasts;
 }
 
 }  // namespace headframe::sim::scenario

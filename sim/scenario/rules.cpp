@@ -152,6 +152,25 @@ void check_systems(const Scenario& scenario, const Node& document, Problems& pro
   }
 }
 
+void check_power(const Scenario& scenario, const Node& document, Problems& problems) {
+  std::map<std::string, std::string> fed_by;  // by node
+  for (const auto& [name, supply] : scenario.power) {
+    if (supply.ups && supply.ups->needed > supply.ups->modules) {
+      problems.add(mark_of(document, {"power", name, "ups", "needed"}),
+                   fmt::format("needs {} modules of {}; expected at most all of them",
+                               supply.ups->needed, supply.ups->modules));
+    }
+    const Node* written = document.at({"power", name, "nodes"});
+    for (std::size_t i = 0; i < supply.nodes.size(); ++i) {
+      const auto [first, fresh] = fed_by.emplace(supply.nodes[i], name);
+      if (fresh) continue;
+      problems.add(written->items[i].mark,
+                   fmt::format("'{}' is fed by '{}' already; expected one supply for each node",
+                               supply.nodes[i], first->second));
+    }
+  }
+}
+
 }  // namespace
 
 void check_references(const Scenario& scenario, const std::vector<Reference>& references,
@@ -161,7 +180,9 @@ void check_references(const Scenario& scenario, const std::vector<Reference>& re
       {"node", names_of(scenario.nodes)},
       {"mine", names_of(scenario.mines)},
       {"system", names_of(scenario.systems)},
-      {"county", names_of(scenario.counties)}};
+      {"county", names_of(scenario.counties)},
+      {"supply", names_of(scenario.power)},
+      {"cause", names_of(scenario.causes)}};
   for (const Reference& reference : references) {
     const std::vector<std::string>& names = known.at(reference.kind);
     if (std::ranges::binary_search(names, reference.name)) continue;
@@ -181,6 +202,7 @@ void check_rules(const Scenario& scenario, const Node& document, Problems& probl
   LinkRules(scenario, document, problems).check();
   MineRules(scenario, document, problems).check();
   check_systems(scenario, document, problems);
+  check_power(scenario, document, problems);
   check_timeline(scenario, document, problems);
 }
 

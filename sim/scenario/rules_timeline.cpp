@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -27,7 +28,19 @@ class TimelineRules {
       problems_.add(written.find("at")->value.mark,
                     "happens after the horizon; expected an instant before it");
     }
-    std::visit(Overloaded{[&](const LinkDown& down) { link_down(down, incident); },
+    std::visit(Overloaded{[&](const LinkDown& w) { once(w.link, "down", incident); },
+                          [&](const LinkFlap& w) { link_flap(w, incident); },
+                          [&](const LinkBrownOut& w) { once(w.link, "slow", incident); },
+                          [&](const DuctCut& w) { duct_cut(w, incident, written); },
+                          [&](const MachineSlow& w) { once(w.node, "slow", incident); },
+                          [&](const MemoryLeak& w) { once(w.node, "leaking", incident); },
+                          [&](const DiskSlow& w) { once(w.node, "slow of disk", incident); },
+                          [&](const DiskFull& w) { once(w.node, "full", incident); },
+                          [&](const DiskLost& w) { once(w.node, "without its disk", incident); },
+                          [&](const UpsModulesDown& w) { ups_modules_down(w, incident, written); },
+                          [&](const MainsFailure& w) { once(w.supply, "without mains", incident); },
+                          [&](const ClockDrift& w) { clock_drift(w, incident); },
+                          [&](const EquipmentDown& w) { once(w.equipment, "down", incident); },
                           [&](const NodeCrash& crash) { node_crash(crash, incident); },
                           [&](const NodeRestart& restart) { node_restart(restart); },
                           [&](const MineUpgrade& upgrade) { mine_upgrade(upgrade, written); },
@@ -37,13 +50,53 @@ class TimelineRules {
   }
 
  private:
-  void link_down(const LinkDown& down, const Incident& incident) {
-    rt::Duration& until = down_until_[down.link];
+  /// What is in a state already cannot get into it again.
+  void once(const std::string& thing, const char* state, const Incident& incident) {
+    rt::Duration& until = until_[{incident.what.index(), thing}];
     if (incident.at < until) {
       problems_.add(mark_,
-                    fmt::format("'{}' is still down then; expected a later instant", down.link));
+                    fmt::format("'{}' is still {} then; expected a later instant", thing, state));
     }
     until = std::max(until, end_of(incident));
+  }
+
+  void link_flap(const LinkFlap& flap, const Incident& incident) {
+    once(flap.link, "flapping", incident);
+    if (flap.duration <= flap.down) {
+      problems_.add(mark_,
+                    "the line would be down once and never flap; expected 'for' to be longer "
+                    "than 'down'");
+    }
+  }
+
+  void duct_cut(const DuctCut& cut, const Incident& incident, const Node& written) {
+    once(cut.duct, "cut", incident);
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < cut.links.size(); ++i) {
+      if (seen.insert(cut.links[i]).second) continue;
+      problems_.add(written.find("links")->value.items[i].mark,
+                    fmt::format("'{}' stands twice; expected once", cut.links[i]));
+    }
+  }
+
+  void ups_modules_down(const UpsModulesDown& down, const Incident& incident, const Node& written) {
+    once(down.supply, "short of UPS modules", incident);
+    const auto& ups = scenario_.power.at(down.supply).ups;
+    const Mark mark = written.find("modules")->value.mark;
+    if (!ups) {
+      problems_.add(mark,
+                    fmt::format("'{}' has no UPS; expected a supply with 'ups'", down.supply));
+    } else if (down.modules > ups->modules) {
+      problems_.add(mark, fmt::format("'{}' has {} modules; expected at most so many", down.supply,
+                                      ups->modules));
+    }
+  }
+
+  void clock_drift(const ClockDrift& drift, const Incident& incident) {
+    one_owner(drift.mine.has_value(), drift.node.has_value());
+    if (drift.mine) connected(*drift.mine, "has no clock that the platform could see");
+    once(drift.mine ? *drift.mine : drift.node.value_or(""), "wrong by its clock", incident);
+    if (drift.ppm == 0) problems_.add(mark_, "drifts by nothing; expected a number other than 0");
   }
 
   void node_crash(const NodeCrash& crash, const Incident& incident) {
@@ -85,11 +138,14 @@ class TimelineRules {
   }
 
   void clock_step(const ClockStep& step) {
-    if (step.mine.has_value() == step.node.has_value()) {
-      problems_.add(mark_, "a clock step needs one owner; expected either 'mine' or 'node'");
-    }
+    one_owner(step.mine.has_value(), step.node.has_value());
     if (step.by == rt::Duration{})
       problems_.add(mark_, "steps by nothing; expected a duration other than 0");
+  }
+
+  void one_owner(bool mine, bool node) {
+    if (mine == node)
+      problems_.add(mark_, "a clock needs one owner; expected either 'mine' or 'node'");
   }
 
   void connected(const std::string& mine, const char* why) {
@@ -101,8 +157,9 @@ class TimelineRules {
   const Scenario& scenario_;
   Problems& problems_;
   Mark mark_;
-  std::map<std::string, rt::Duration> down_until_, dead_until_;  // links, nodes
-  std::map<std::string, std::string> system_;                    // of upgraded mines
+  std::map<std::pair<std::size_t, std::string>, rt::Duration> until_;  // by kind and thing
+  std::map<std::string, rt::Duration> dead_until_;                     // nodes
+  std::map<std::string, std::string> system_;                          // of upgraded mines
 };
 
 }  // namespace

@@ -177,9 +177,116 @@ struct ClockStep {
   rt::Duration by{};
 };
 
+/// The line is down and up in turns, beginning with down.
+struct LinkFlap {
+  std::string link;
+  rt::Duration down{}, up{};
+  rt::Duration duration{};
+};
+
+struct LinkBrownOut {
+  std::string link;
+  double share = 1;                          // of its bandwidth that is left
+  std::optional<rt::Duration> more_latency;  // one way
+  rt::Duration duration{};
+};
+
+/// One cut takes along every line in the duct.
+struct DuctCut {
+  std::string duct;
+  std::vector<std::string> links;
+  rt::Duration duration{};
+};
+
+struct DiskSlow {
+  std::string node;
+  double factor = 1;
+  rt::Duration duration{};
+};
+
+struct DiskFull {
+  std::string node;
+  std::uint64_t leave_bytes = 0;
+  rt::Duration duration{};
+};
+
+/// The node's storage is gone and comes back with what had been synced.
+struct DiskLost {
+  std::string node;
+  rt::Duration duration{};
+};
+
+struct MachineSlow {
+  std::string node;
+  double factor = 1;
+  rt::Duration duration{};
+};
+
+/// The program is killed when its memory is exhausted, and started again; until somebody removes
+/// the leak, that repeats.
+struct MemoryLeak {
+  std::string node;
+  rt::Duration exhausted_after{};    // from start to death
+  rt::Duration restart_after{};      // from death to start: the watchdog
+  std::optional<double> slow_factor;  // in the last tenth before its death; absent: no warning
+  rt::Duration duration{};
+};
+
+struct UpsModulesDown {
+  std::string supply;
+  std::uint32_t modules = 1;
+  rt::Duration duration{};
+};
+
+struct MainsFailure {
+  std::string supply;
+  rt::Duration duration{};
+};
+
+/// The clock runs wrong and is set right at the end.
+struct ClockDrift {
+  std::optional<std::string> mine, node;  // exactly one
+  double ppm = 0;                         // positive runs fast
+  rt::Duration duration{};
+};
+
+enum class EquipmentKind { wall, workstation, module };
+
+/// What has no part in the data's way, and is seen by people alone.
+struct EquipmentDown {
+  std::string equipment;
+  EquipmentKind kind = EquipmentKind::wall;
+  rt::Duration duration{};
+};
+
+/// The order is that of the list of kinds in messages and in the schema.
+using Happening =
+    std::variant<LinkDown, LinkFlap, LinkBrownOut, DuctCut, NodeCrash, NodeRestart, MachineSlow,
+                 MemoryLeak, DiskSlow, DiskFull, DiskLost, UpsModulesDown, MainsFailure, ClockStep,
+                 ClockDrift, EquipmentDown, MineUpgrade, UploadStorm>;
+
 struct Incident {
-  rt::Duration at{};  // since the start
-  std::variant<LinkDown, NodeCrash, NodeRestart, MineUpgrade, UploadStorm, ClockStep> what;
+  rt::Duration at{};                 // since the start
+  std::optional<std::string> cause;  // one of the scenario's causes; absent: the thing itself
+  Happening what;
+};
+
+/// Modules share the load: `needed` carry it, the rest are spare.
+struct Ups {
+  std::uint32_t modules = 1, needed = 1;
+  rt::Duration battery{};  // how long a full one carries the load
+};
+
+/// Mains and UPS of some of the centre's machines.
+struct Supply {
+  std::vector<std::string> nodes;
+  std::optional<Ups> ups;  // absent: the machines fall with the mains
+};
+
+/// Something outside of all devices that strikes several at once.
+struct CommonCause {
+  Bilingual name;
+  bool force_majeure = false;  // such faults count in no figure of maintenance
 };
 
 struct Check {
@@ -200,6 +307,8 @@ struct Scenario {
   Pace pace;
   std::map<std::string, Link> links;
   std::map<std::string, Machine> nodes;
+  std::map<std::string, Supply> power;
+  std::map<std::string, CommonCause> causes;
   Platform platform;
   std::map<std::string, County> counties;
   std::map<std::string, System> systems;

@@ -25,7 +25,7 @@ using Json = nlohmann::ordered_json;
 /// A name that must exist elsewhere; checked when everything has been read.
 struct Reference {
   Mark mark;
-  std::string kind;  // "link", "node", "mine", "system", "county"
+  std::string kind;  // "link", "node", "mine", "system", "county", "supply", "cause"
   std::string name;
 };
 

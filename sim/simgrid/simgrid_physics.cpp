@@ -81,26 +81,59 @@ class SimGridPhysics final : public Physics {
       route.emplace_back(links_.at(link->number()), sg::LinkInRoute::Direction::UP);
     zone_->add_route(host->get_netpoint(), nullptr, nullptr, nullptr, route, true);
     hosts_[node] = host;
+    slowdowns_[node] = 1;
   }
 
-  Handle start_flight(NodeId from, NodeId to, const Route&, std::size_t bytes,
+  /// A flight is never faster than its links were when it began, so the rest of it begins anew.
+  void bandwidth_changed(const Link& link) override {
+    auto* both = links_.at(link.number());
+    both->get_link_up()->set_bandwidth(link.bytes_per_second());
+    both->get_link_down()->set_bandwidth(link.bytes_per_second());
+    for (Handle handle = 0; handle < activities_.end(); ++handle) {
+      Running* running = activities_.find(handle);
+      if (running == nullptr || running->kind != Kind::flight || !running->route->uses(link))
+        continue;
+      const double bytes = std::ceil(running->activity->get_remaining());
+      replace(*running, handle,
+              comm_of(running->node, running->to, static_cast<std::uint64_t>(bytes)));
+      if (running->paused) running->activity->suspend();
+    }
+  }
+
+  /// SimGrid changes speeds only between states that were known before the first run, so the work
+  /// grows instead: whatever shares a processor grows alike, and that is the same.
+  void set_slowdown(NodeId node, double factor) override {
+    const double stretch = factor / std::exchange(slowdowns_.at(node), factor);
+    for (Handle handle = 0; handle < activities_.end(); ++handle) {
+      Running* running = activities_.find(handle);
+      if (running == nullptr || running->kind != Kind::work || running->node != node) continue;
+      const double flops = running->activity->get_remaining() * stretch;
+      replace(*running, handle, exec_of(node, flops));
+    }
+  }
+
+  Handle start_flight(NodeId from, NodeId to, const Route& route, std::size_t bytes,
                       std::uint64_t tag) override {
     seal();
-    auto comm = sg::Comm::sendto_init(hosts_.at(from), hosts_.at(to));
-    comm->set_payload_size(bytes);
-    return launch(comm, Kind::flight, tag);
+    return launch({comm_of(from, to, bytes), Kind::flight, from, tag, to, &route});
   }
 
-  void pause_flight(Handle flight) override { activities_.at(flight).activity->suspend(); }
-  void resume_flight(Handle flight) override { activities_.at(flight).activity->resume(); }
+  void pause_flight(Handle flight) override {
+    Running& running = activities_.at(flight);
+    running.paused = true;
+    running.activity->suspend();
+  }
+  void resume_flight(Handle flight) override {
+    Running& running = activities_.at(flight);
+    running.paused = false;
+    running.activity->resume();
+  }
   void cancel_flight(Handle flight) override { cancel(flight); }
 
   Handle start_work(NodeId node, rt::Duration cost, std::uint64_t tag) override {
     seal();
-    // Host::exec_init() would ask for the current actor, of which there is none.
-    auto exec = sg::Exec::init();
-    exec->set_flops_amount(static_cast<double>(cost.count()))->set_host(hosts_.at(node));
-    return launch(exec, Kind::work, tag);
+    const double flops = static_cast<double>(cost.count()) * slowdowns_.at(node);
+    return launch({exec_of(node, flops), Kind::work, node, tag});
   }
   void cancel_work(Handle work) override { cancel(work); }
 
@@ -123,7 +156,11 @@ class SimGridPhysics final : public Physics {
   struct Running {
     sg::ActivityPtr activity;
     Kind kind;
+    NodeId node;  // of a flight: the sender
     std::uint64_t tag;
+    NodeId to = 0;  // this and the rest: of a flight
+    const Route* route = nullptr;
+    bool paused = false;
   };
 
   void seal() {
@@ -131,22 +168,43 @@ class SimGridPhysics final : public Physics {
     zone_->seal();
   }
 
-  template <class Pointer>
-  Handle launch(Pointer activity, Kind kind, std::uint64_t tag) {
-    const Handle handle = activities_.add({activity, kind, tag});
-    // Null marks an activity that nobody waits for any more.
-    activity->set_data(reinterpret_cast<void*>(static_cast<std::uintptr_t>(handle) + 1));
-    activity->vetoable_start();
+  sg::ExecPtr exec_of(NodeId node, double flops) {
+    // Host::exec_init() would ask for the current actor, of which there is none.
+    auto exec = sg::Exec::init();
+    exec->set_flops_amount(flops)->set_host(hosts_.at(node));
+    return exec;
+  }
+
+  sg::CommPtr comm_of(NodeId from, NodeId to, std::uint64_t bytes) {
+    auto comm = sg::Comm::sendto_init(hosts_.at(from), hosts_.at(to));
+    comm->set_payload_size(bytes);
+    return comm;
+  }
+
+  Handle launch(Running running) {
+    const Handle handle = activities_.add(running);
+    start(*running.activity, handle);
     return handle;
   }
 
-  /// SimGrid calls back once or twice for a cancelled activity; without its number it is ignored.
-  void cancel(Handle handle) {
-    const auto cancelled = activities_.take(handle);
-    cancelled.activity->set_data(nullptr);
-    dead_.push_back(cancelled.activity);
-    cancelled.activity->cancel();
+  void replace(Running& running, Handle handle, sg::ActivityPtr successor) {
+    drop(std::exchange(running.activity, std::move(successor)));
+    start(*running.activity, handle);
   }
+
+  void start(sg::Activity& activity, Handle handle) {
+    // Null marks an activity that nobody waits for any more.
+    activity.set_data(reinterpret_cast<void*>(static_cast<std::uintptr_t>(handle) + 1));
+    activity.vetoable_start();
+  }
+
+  /// SimGrid calls back once or twice for a cancelled activity; without its number it is ignored.
+  void drop(const sg::ActivityPtr& activity) {
+    activity->set_data(nullptr);
+    dead_.push_back(activity);
+    activity->cancel();
+  }
+  void cancel(Handle handle) { drop(activities_.take(handle).activity); }
 
   void completed(const sg::Activity& activity) {
     const auto mark = reinterpret_cast<std::uintptr_t>(activity.get_data<void>());
@@ -208,6 +266,7 @@ class SimGridPhysics final : public Physics {
   bool sealed_ = false;
   std::map<std::uint32_t, sg::SplitDuplexLink*> links_;
   std::map<NodeId, sg::Host*> hosts_;
+  std::map<NodeId, double> slowdowns_;
   Slots<Running> activities_;
   std::vector<sg::ActivityPtr> dead_;
   rt::Instant limit_;

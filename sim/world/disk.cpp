@@ -208,9 +208,11 @@ void SimDisk::change_content(const std::function<void()>& change) {
   fail(std::errc::io_error, "disk without power");
 }
 
-void SimDisk::require_room(std::uint64_t more) const {
-  if (parameters_.capacity_bytes && used_ + more > *parameters_.capacity_bytes)
-    fail(std::errc::no_space_on_device, "disk full");
+void SimDisk::require_room(std::uint64_t more) {
+  if (!parameters_.capacity_bytes || used_ + more <= *parameters_.capacity_bytes) return;
+  ++work_.refused;
+  if (refusal_) refusal_();
+  fail(std::errc::no_space_on_device, "disk full");
 }
 
 void SimDisk::apply(Step step) {

@@ -19,6 +19,7 @@ struct DiskParameters {
   std::optional<std::uint64_t> capacity_bytes;  // nothing: never full
   double bytes_per_second = 200e6;
   rt::Duration sync_time{};
+  double slowdown = 1;  // an ageing disk takes this many times as long for writes and syncs
 };
 
 /// Writes are write_at, truncate, and making, renaming and removing entries; syncs are sync and
@@ -31,6 +32,7 @@ struct DiskWork {
   std::uint64_t writes = 0;
   std::uint64_t syncs = 0;
   std::uint64_t bytes = 0;  // written; reads come from memory and are free
+  std::uint64_t refused = 0;  // writes for which there was no room
 };
 
 /// Implements rt::Storage over memory. What was not synced when the power goes is kept, lost or
@@ -66,6 +68,8 @@ class SimDisk : public rt::Storage {
   /// Takes back what fail_at() ordered.
   void heal() { orders_.clear(); }
   void on_crash(std::function<void()> crash) { crash_ = std::move(crash); }
+  /// Told of every write for which there is no room, before it fails.
+  void on_refusal(std::function<void()> refusal) { refusal_ = std::move(refusal); }
 
   /// May be changed at any time: a slow or a full disk is a fault.
   DiskParameters& parameters() { return parameters_; }
@@ -93,7 +97,7 @@ class SimDisk : public rt::Storage {
   void require_power() const;
   std::optional<DiskFailure> count(DiskOperation operation);
   void change_content(const std::function<void()>& change);
-  void require_room(std::uint64_t more) const;
+  void require_room(std::uint64_t more);
   void apply(Step step);
   Place place_of(std::string_view path) const;
   InodePtr find(std::string_view path) const;
@@ -105,6 +109,7 @@ class SimDisk : public rt::Storage {
   rt::RandomStream chance_;
   Clock clock_;
   std::function<void()> crash_;
+  std::function<void()> refusal_;
   bool powered_ = false;
   std::uint64_t generation_ = 0;  // of power; files of an earlier one are dead
   std::uint64_t used_ = 0;

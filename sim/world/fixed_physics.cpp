@@ -23,20 +23,46 @@ class FixedPhysics final : public Physics {
   void add_link(const Link&) override {}
   void add_host(NodeId node, const std::string&, const HostParameters& parameters,
                 const Attachment&) override {
-    hosts_[node] = {parameters.cores, parameters.speed, {}};
+    hosts_[node] = {parameters.cores, parameters.speed, 1, {}};
+  }
+
+  void bandwidth_changed(const Link& link) override {
+    for (Handle flight = 0; flight < flights_.end(); ++flight) {
+      Flight* f = flights_.find(flight);
+      if (f == nullptr || !f->route->uses(link)) continue;
+      const double before = std::exchange(f->rate, f->route->bytes_per_second());
+      const double stretch = before / f->rate;
+      const bool paused = f->end == 0;
+      if (!paused) pause_flight(flight);
+      f->remaining = rounded_up(static_cast<double>(f->remaining.count()) * stretch);
+      if (!paused) resume_flight(flight);
+    }
+  }
+
+  void set_slowdown(NodeId node, double factor) override {
+    Host& host = hosts_.at(node);
+    const double stretch = factor / std::exchange(host.slowdown, factor);
+    for (Handle work = 0; work < works_.end(); ++work) {
+      Work* w = works_.find(work);
+      if (w == nullptr || w->node != node) continue;
+      const bool waiting = !agenda_.cancel(w->end);
+      const rt::Duration left = waiting ? w->takes : w->ends - agenda_.now();
+      w->takes = rounded_up(static_cast<double>(left.count()) * stretch);
+      if (!waiting) occupy_core(work);
+    }
   }
 
   Handle start_flight(NodeId, NodeId, const Route& route, std::size_t bytes,
                       std::uint64_t tag) override {
     const auto takes = rounded_up(static_cast<double>(bytes) / route.bytes_per_second() * 1e9);
-    const Handle flight = flights_.add({tag, takes, {}, 0});
+    const Handle flight = flights_.add({tag, &route, route.bytes_per_second(), takes, {}, 0});
     resume_flight(flight);
     return flight;
   }
 
   void pause_flight(Handle flight) override {
     Flight& f = flights_.at(flight);
-    if (!agenda_.cancel(f.end)) return;
+    if (!agenda_.cancel(std::exchange(f.end, 0))) return;
     f.remaining -= agenda_.now() - f.resumed;
   }
 
@@ -52,8 +78,9 @@ class FixedPhysics final : public Physics {
 
   Handle start_work(NodeId node, rt::Duration cost, std::uint64_t tag) override {
     Host& host = hosts_.at(node);
-    const auto takes = rounded_up(static_cast<double>(cost.count()) / host.speed);
-    const Handle work = works_.add({node, tag, takes, 0});
+    const auto takes =
+        rounded_up(static_cast<double>(cost.count()) / host.speed * host.slowdown);
+    const Handle work = works_.add({node, tag, takes, {}, 0});
     host.waiting.push_back(work);
     start_waiting(host);
     return work;
@@ -79,19 +106,23 @@ class FixedPhysics final : public Physics {
  private:
   struct Flight {
     std::uint64_t tag;
+    const Route* route;
+    double rate;
     rt::Duration remaining;
     rt::Instant resumed;
-    Agenda::Ticket end;
+    Agenda::Ticket end;  // 0 while it is paused
   };
   struct Work {
     NodeId node;
     std::uint64_t tag;
     rt::Duration takes;
+    rt::Instant ends;    // once it has a core
     Agenda::Ticket end;  // 0 while it waits for a core
   };
   struct Host {
     int free_cores = 1;
     double speed = 1;
+    double slowdown = 1;
     std::deque<Handle> waiting;
   };
 
@@ -100,9 +131,14 @@ class FixedPhysics final : public Physics {
       const Handle work = host.waiting.front();
       host.waiting.pop_front();
       --host.free_cores;
-      Work& w = works_.at(work);
-      w.end = agenda_.add(agenda_.now() + w.takes, [this, work] { end_work(work); });
+      occupy_core(work);
     }
+  }
+
+  void occupy_core(Handle work) {
+    Work& w = works_.at(work);
+    w.ends = agenda_.now() + w.takes;
+    w.end = agenda_.add(w.ends, [this, work] { end_work(work); });
   }
 
   void end_work(Handle work) {

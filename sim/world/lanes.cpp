@@ -65,7 +65,9 @@ void Incarnation::run_job(std::uint32_t lane) {
   const auto syncs = static_cast<std::int64_t>(disk_.work().syncs - before.syncs);
   const DiskParameters& disk = disk_.parameters();
   const rt::Duration transfer(static_cast<std::int64_t>(bytes / disk.bytes_per_second * 1e9));
-  const rt::Duration busy = transfer + syncs * disk.sync_time;
+  const rt::Duration healthy = transfer + syncs * disk.sync_time;
+  const rt::Duration busy(
+      static_cast<std::int64_t>(static_cast<double>(healthy.count()) * disk.slowdown));
   if (busy == rt::Duration{}) {
     end_job(lane);
     return;

@@ -35,6 +35,8 @@ class Node {
   const NodeParameters& parameters() const { return parameters_; }
   SimDisk& disk() { return disk_; }
 
+  /// Whether it was ever booted; a machine of the scenario that nobody programs only occupies a place.
+  bool has_program() const { return factory_ != nullptr; }
   bool is_up() const { return incarnation_ && !incarnation_->seam().is_dead(); }
   /// Only of a node that is up. Ask again after a boot.
   Incarnation& runtime();

@@ -39,7 +39,14 @@ class Physics {
   virtual void add_host(NodeId node, const std::string& name, const HostParameters& parameters,
                         const Attachment& attachment) = 0;
 
-  /// Occupies the links of a route that is not free with `bytes`; ends with flight_done(tag).
+  /// The link's bandwidth has changed: what is under way goes on at the new one.
+  virtual void bandwidth_changed(const Link& link) = 0;
+  /// From now on work on the node takes `factor` times as long as HostParameters say, what is under
+  /// way included; 1 is a healthy machine.
+  virtual void set_slowdown(NodeId node, double factor) = 0;
+
+  /// Occupies the links of a route that is not free with `bytes`; ends with flight_done(tag). The
+  /// route must outlive the flight.
   virtual Handle start_flight(NodeId from, NodeId to, const Route& route, std::size_t bytes,
                               std::uint64_t tag) = 0;
   virtual void pause_flight(Handle flight) = 0;

@@ -22,11 +22,18 @@ Route::Route(const Attachment& from, const Attachment& to) {
     if (!in(to, link)) links_.push_back(link);
   for (auto link = to.rbegin(); link != to.rend(); ++link)
     if (!in(from, *link)) links_.push_back(*link);
-  for (const Link* link : links_) {
-    latency_ += link->latency();
-    const double rate = link->bytes_per_second();
-    bytes_per_second_ = bytes_per_second_ == 0 ? rate : std::min(bytes_per_second_, rate);
-  }
+}
+
+rt::Duration Route::latency() const {
+  rt::Duration sum{};
+  for (const Link* link : links_) sum += link->latency();
+  return sum;
+}
+
+double Route::bytes_per_second() const {
+  double slowest = links_.front()->bytes_per_second();
+  for (const Link* link : links_) slowest = std::min(slowest, link->bytes_per_second());
+  return slowest;
 }
 
 bool Route::is_up() const {

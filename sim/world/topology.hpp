@@ -10,6 +10,7 @@
 namespace headframe::sim {
 
 /// A line with the same latency and bandwidth both ways; the directions do not disturb each other.
+/// Its state and quality are changed through the World.
 class Link {
  public:
   Link(std::uint32_t number, std::string name, rt::Duration latency, double bytes_per_second);
@@ -40,17 +41,16 @@ class Route {
   Route(const Attachment& from, const Attachment& to);
 
   const std::vector<const Link*>& links() const { return links_; }
-  rt::Duration latency() const { return latency_; }
-  /// Of the slowest link; only for routes that have one.
-  double bytes_per_second() const { return bytes_per_second_; }
+  /// As its links are now.
+  rt::Duration latency() const;
+  /// Of the link that is slowest now; only for routes that have one.
+  double bytes_per_second() const;
   bool is_free() const { return links_.empty(); }
   bool is_up() const;
   bool uses(const Link& link) const;
 
  private:
   std::vector<const Link*> links_;
-  rt::Duration latency_{};
-  double bytes_per_second_ = 0;
 };
 
 }  // namespace headframe::sim

@@ -54,7 +54,15 @@ void World::set_link(const Link& link, bool up) {
   transport_.link_changed(own);
 }
 
+void World::tune_link(const Link& link, rt::Duration latency, double bytes_per_second) {
+  Link& own = *links_.at(link.number());
+  own.latency_ = latency;
+  own.bytes_per_second_ = bytes_per_second;
+  physics_->bandwidth_changed(own);
+}
+
 void World::record(std::string_view node, std::string_view kind, std::string_view payload) {
+  if (witness_) witness_({now(), node, kind, payload}, digest_);
   digest_.add(now(), node, kind, payload);
 }
 

@@ -1,6 +1,7 @@
 // The simulated world: virtual time, nodes, the lines between them, and the digest of a run.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -19,6 +20,12 @@ struct WorldParameters {
   rt::WallTime epoch;  // what a right clock shows at instant 0
   NetworkParameters network;
   CostTable costs;
+};
+
+/// An event of the digest, as it is added.
+struct CanonicalEvent {
+  rt::Instant at;
+  std::string_view node, kind, payload;
 };
 
 /// Everything is made before the first run; links may go down and nodes may crash at any time.
@@ -50,6 +57,11 @@ class World : private Hosts, private PhysicsSink {
   void run_until(rt::Instant limit) { physics_->run_until(limit); }
 
   void set_link(const Link& link, bool up);
+  /// A line that is worse than it was, or well again. Bytes that are under way go on at the new
+  /// bandwidth; what leaves from now on needs the new latency.
+  void tune_link(const Link& link, rt::Duration latency, double bytes_per_second);
+  /// From now on work on the node takes `factor` >= 1 times as long; 1 is a healthy machine.
+  void slow_node(const Node& node, double factor) { physics_->set_slowdown(node.id(), factor); }
   std::size_t open_connections() const { return transport_.open_connections(); }
 
   std::uint64_t seed() const { return parameters_.seed; }
@@ -59,6 +71,10 @@ class World : private Hosts, private PhysicsSink {
   /// Adds an event of this instant to the digest; `node` may name anything that acts.
   void record(std::string_view node, std::string_view kind, std::string_view payload);
   std::string digest() const { return digest_.hex(); }
+  /// Told of each canonical event before it is added to the digest that it is shown. A witness
+  /// changes nothing: the run is the same with and without.
+  using Witness = std::function<void(const CanonicalEvent&, const Digest& before)>;
+  void set_witness(Witness witness) { witness_ = std::move(witness); }
 
  private:
   bool is_up(NodeId node) const override { return nodes_[node]->is_up(); }
@@ -71,6 +87,7 @@ class World : private Hosts, private PhysicsSink {
 
   WorldParameters parameters_;
   Digest digest_;
+  Witness witness_;
   Agenda agenda_;
   std::unique_ptr<Physics> physics_;
   Transport transport_;

@@ -130,6 +130,35 @@ TEST_P(Lines, a_short_end_never_overtakes_a_long_message) {
   EXPECT_FALSE(seen.receive_error);
 }
 
+TEST_P(Lines, a_brown_out_in_mid_transfer_slows_what_is_left_of_it) {
+  // 60 ms in, 40 ms of transfer lie behind it (one round trip to connect, 100 ms in all). At a tenth
+  // of the bandwidth the other 60 ms take 600.
+  start_receiver();
+  start_sender(1'000'000);
+  rig->at(milliseconds(60), [&] { rig->world().tune_link(rig->line(0), milliseconds(5), 1e6); });
+  rig->run_until(seconds(5));
+  EXPECT_EQ(seen.received, 1'000'000U);
+  EXPECT_NEAR(static_cast<double>(seen.eof_at.count()), 20e6 + 40e6 + 600e6 + 10e6, 1e4);
+}
+
+TEST_P(Lines, a_line_that_recovers_carries_the_rest_at_full_speed) {
+  rig->world().tune_link(rig->line(1), milliseconds(5), 1e6);
+  start_receiver();
+  start_sender(1'000'000);
+  rig->at(milliseconds(520), [&] { rig->world().tune_link(rig->line(1), milliseconds(5), 1e7); });
+  rig->run_until(seconds(5));
+  EXPECT_NEAR(static_cast<double>(seen.eof_at.count()), 20e6 + 500e6 + 50e6 + 10e6, 1e4);
+}
+
+TEST_P(Lines, added_latency_delays_what_is_sent_from_then_on) {
+  rig->world().tune_link(rig->line(0), milliseconds(105), 1e7);
+  start_receiver();
+  start_sender(10);
+  rig->run_until(seconds(5));
+  EXPECT_EQ(seen.connected_at, milliseconds(220));
+  EXPECT_EQ(seen.received, 10U);
+}
+
 TEST_P(Lines, finished_connections_leave_nothing_behind) {
   start_receiver();
   start_sender(1000);

@@ -49,13 +49,14 @@ class CommandLine(unittest.TestCase):
 class Usage(CommandLine):
     def test_help_and_version_are_results(self):
         for arguments in (['--help'], ['--version'], ['run', '--help'], ['check', '--help'],
-                          ['lint', '--help']):
+                          ['lint', '--help'], ['why', '--help'], ['compare', '--help']):
             done = headframe(BINARY, *arguments)
             self.assertEqual((done.returncode, done.stderr), (0, ''), arguments)
             self.assertTrue(done.stdout)
 
     def test_wrong_usage_is_2_and_said_on_stderr(self):
-        for arguments in ([], ['rum'], ['run'], ['check'], ['lint'],
+        for arguments in ([], ['rum'], ['run'], ['check'], ['lint'], ['why'], ['compare'], ['why', 'out'],
+                          ['compare', 'a'], ['compare', 'a', 'b', '--format', 'junit'],
                           ['run', CITY, '--format', 'xml'], ['run', CITY, '--sede', '1'], ['run', CITY, '--seed', 'x'],
                           ['run', CITY, '--seed', '-1'],
                           ['run', CITY, '--seed', '9007199254740992'], ['run', CITY, '--jobs', '-1']):

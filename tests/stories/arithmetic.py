@@ -39,7 +39,8 @@ def late_polls(outage):
 class Arithmetic(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        names = ['circuit-down', 'access-down', 'crash-torn', 'crash-lost', 'files-held']
+        names = ['circuit-down', 'access-down', 'crash-torn', 'crash-lost', 'files-held',
+                 'duct-down', 'mains-down', 'two-causes']
         with tempfile.TemporaryDirectory() as out:
             files = [FOLDER / f'{name}.yaml' for name in names]
             done = headframe(BINARY, 'run', *files, '--out', out)
@@ -55,6 +56,9 @@ class Arithmetic(unittest.TestCase):
                           for name, folder in folders.items()}
             cls.outages = {name: folder.rows('SELECT subject, id, begin_ns, end_ns FROM outage')
                            for name, folder in folders.items()}
+            cls.causes = {name: {cause: times for cause, *times in folder.rows(
+                'SELECT cause, first_in_ns, proportional_ns, decisive_ns FROM downtime')}
+                for name, folder in folders.items()}
             query = 'SELECT mine, {} FROM ledger GROUP BY mine'
             columns = ['produced', 'delivered', 'late', 'duplicated', 'misconverted', 'lost',
                        'suppressed']
@@ -118,6 +122,41 @@ class Arithmetic(unittest.TestCase):
         self.check_kpi('files-held', {
             'faults': 0, 'network_day_rate': 1, 'mine_data_service': 1 - dark,
             'time_availability': 1 - dark})
+
+    def test_a_duct_takes_every_line_along_and_is_one_fault_with_one_cause(self):
+        cut = 3600
+        begin, end = BEGIN * 10**9, (BEGIN + cut) * 10**9
+        self.assertEqual(self.outages['duct-down'], [('line', 'circuit', begin, end),
+                                                     ('line', 'internet', begin, end)])
+        self.assertEqual(self.causes['duct-down'], {'duct/road/duct-cut': [cut * 10**9] * 3})
+        self.check_samples('duct-down', cut, set(POINTS))
+        self.check_kpi('duct-down', {
+            'faults': 1, 'mean_restoration_h': 1, 'network_day_rate': 0,
+            'time_availability': 1 - Fraction(cut, HORIZON)})
+
+    def test_the_battery_carries_for_its_time_and_then_the_server_falls(self):
+        out, battery = 3600, 1200
+        at = {kind: ns for ns, node, kind in self.events['mains-down']}
+        self.assertEqual(at['mains-failure'], BEGIN * 10**9)
+        self.assertEqual(at['power-lost'], (BEGIN + battery) * 10**9)
+        self.assertEqual(at['node-down'], at['power-lost'])
+        self.assertEqual(at['node-up'], (BEGIN + out) * 10**9)
+        down = at['platform-serves'] - at['node-down']
+        self.assertEqual(self.causes['mains-down'], {'power/centre/ups-battery-dead': [down] * 3})
+        self.check_samples('mains-down', out - battery, set(POINTS))
+        self.check_kpi('mains-down', {'faults': 1, 'mean_restoration_h': Fraction(down, 36 * 10**11)})
+
+    def test_down_time_that_two_causes_share_goes_to_the_first_or_to_both_by_half(self):
+        at = {kind: ns for ns, node, kind in self.events['two-causes']}
+        fell, serves = at['node-down'], at['platform-serves']
+        cut, back = at['link-down'], at['link-up']
+        self.assertLess(cut, serves)
+        shared = serves - cut
+        first, second = self.causes['two-causes'].values()
+        self.assertEqual(list(self.causes['two-causes']),
+                         ['platform/host/disk-lost', 'line/circuit/line-cut'])
+        self.assertEqual(first, [serves - fell, cut - fell + shared - shared // 2, cut - fell])
+        self.assertEqual(second, [back - serves, back - serves + shared // 2, back - serves])
 
     def check_crash(self, story):
         asked = 3600

@@ -131,7 +131,7 @@ class Story {
          {"store.open", "store.commit", "ingest.scan", "ingest.move", "ingest.decode",
           "ingest.store", "api.read", "api.write", "control.shelves", "monitoring.compact",
           "monitoring.expire", "registry.silence", "positioning.expire", "admin.password",
-          "admin.sessions"})
+          "admin.sessions", "admin.presence"})
       p.costs.set(work, {std::chrono::microseconds(50), 0});
     return p;
   }

@@ -52,9 +52,10 @@ struct GuardFinding {
   std::optional<wire::Mapping> proposal;
 };
 
-/// A finding is told once when it appears and once when it is gone; in between its evidence grows.
+/// A finding is told when it appears, when a proposal comes later, and when it is gone; in between
+/// its evidence grows.
 struct GuardEvent {
-  enum class Phase { raised, cleared } phase = Phase::raised;
+  enum class Phase { raised, proposed, cleared } phase = Phase::raised;
   GuardFinding finding;
 };
 

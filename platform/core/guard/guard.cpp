@@ -1,5 +1,7 @@
 #include "platform/core/guard/guard.hpp"
 
+#include <algorithm>
+
 #include "platform/core/guard/watches.hpp"
 
 namespace headframe::core {
@@ -26,6 +28,13 @@ GuardFinding& Findings::raise(GuardKind kind, const std::string& subject, GuardS
   return finding;
 }
 
+void Findings::propose(GuardFinding& finding, wire::Mapping change) {
+  if (finding.proposal == change) return;
+  finding.proposal = std::move(change);
+  const GuardState::Subject key{finding.kind, finding.subject};
+  if (std::ranges::find(raised_, key) == raised_.end()) proposed_.push_back(key);
+}
+
 void Findings::clear(GuardKind kind, const std::string& subject) {
   const auto entry = state_.open.find({kind, subject});
   if (entry == state_.open.end()) return;
@@ -39,11 +48,13 @@ bool Findings::is_open(GuardKind kind, const std::string& subject) const {
 
 std::vector<GuardEvent> Findings::take() {
   auto events = std::move(cleared_);
-  for (const auto& key : raised_) {
-    if (const auto entry = state_.open.find(key); entry != state_.open.end()) {
-      events.push_back({GuardEvent::Phase::raised, entry->second});
-    }
-  }
+  const auto tell = [&](GuardEvent::Phase phase, const std::vector<GuardState::Subject>& keys) {
+    for (const auto& key : keys)
+      if (const auto entry = state_.open.find(key); entry != state_.open.end())
+        events.push_back({phase, entry->second});
+  };
+  tell(GuardEvent::Phase::raised, raised_);
+  tell(GuardEvent::Phase::proposed, proposed_);
   return events;
 }
 
@@ -69,7 +80,7 @@ void accept_as_usual(GuardState& state, GuardKind kind, const std::string& subje
     auto& memory = aspect->second;
     if (!memory.unusual.empty()) memory.usual.insert(memory.unusual);
     memory.unusual.clear();
-    memory.unusual_accepted = memory.usual_in_a_row = 0;
+    memory.unusual_accepted = memory.unusual_refused = memory.usual_in_a_row = 0;
   }
   state.open.erase({kind, subject});
 }

@@ -24,6 +24,7 @@ struct GuardLimits {
   std::uint32_t unmoved_files = 20;    // in a row with the same values
   std::uint32_t learning_files = 3;    // of a token, whose shapes are taken as usual
   std::uint32_t settled_files = 10;    // after which a new shape has become usual
+  std::uint32_t proposal_files = 3;    // refused in a row: one odd file must not change a mine
   std::uint32_t forgotten_files = 50;  // without an unknown token, after which it is gone
   std::size_t clock_files = 9;         // that the median is taken over
   rt::Duration clock_limit = std::chrono::minutes{2};
@@ -60,7 +61,7 @@ struct AspectMemory {
   std::set<std::string> usual;
   std::uint32_t accepted_files = 0;
   std::string unusual;
-  std::uint32_t unusual_accepted = 0, usual_in_a_row = 0;
+  std::uint32_t unusual_accepted = 0, unusual_refused = 0, usual_in_a_row = 0;
 };
 
 /// Everything remembered of one mine; a value that can be copied and thrown away.

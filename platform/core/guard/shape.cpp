@@ -65,15 +65,19 @@ std::string joined(const std::set<std::string>& values) {
   return fmt::format("{}", fmt::join(values, " or "));
 }
 
-/// What a person would approve so that files of the new kind are read.
+/// What a person would approve so that files of the new kind are read. A change is proposed only for
+/// what the file was refused for: a tolerance of the field count does not cure a wrong separator.
 std::optional<wire::Mapping> proposal_for(const Aspect& aspect, const AspectMemory& memory,
-                                          const wire::DecodedFile& file) {
+                                          const wire::DecodedFile& file,
+                                          const std::string& refused_for) {
   wire::Mapping change;
   if (aspect.kind == GuardKind::encoding_changed) {
     change.encoding = file.shape.encoding;
     return change;
   }
-  if (aspect.kind != GuardKind::field_count_changed || memory.usual.empty()) return {};
+  if (aspect.kind != GuardKind::field_count_changed || memory.usual.empty() ||
+      refused_for != "field-count")
+    return {};
   const auto before = std::stoul(*memory.usual.begin());
   const auto after = std::size_t{file.shape.record_fields};
   auto& tolerance = change.tolerances[file.token];
@@ -83,6 +87,7 @@ std::optional<wire::Mapping> proposal_for(const Aspect& aspect, const AspectMemo
 }
 
 void take_usual(const Watch& watch, const Aspect& aspect, AspectMemory& memory) {
+  memory.unusual_refused = 0;
   if (++memory.usual_in_a_row >= watch.limits.settled_files) {
     memory.unusual.clear();
     memory.unusual_accepted = 0;
@@ -94,7 +99,7 @@ void take_unusual(const Watch& watch, const Aspect& aspect, AspectMemory& memory
   const auto& file = watch.seen.decoded;
   const bool counted = counts(file);
   memory.usual_in_a_row = 0;
-  if (memory.unusual != aspect.value) memory.unusual_accepted = 0;
+  if (memory.unusual != aspect.value) memory.unusual_accepted = memory.unusual_refused = 0;
   memory.unusual = aspect.value;
   if (counted && ++memory.unusual_accepted >= watch.limits.settled_files) {
     memory.usual.insert(aspect.value);
@@ -104,7 +109,9 @@ void take_unusual(const Watch& watch, const Aspect& aspect, AspectMemory& memory
   auto& finding = watch.findings.raise(
       aspect.kind, aspect.subject, counted ? GuardSeverity::notice : GuardSeverity::critical,
       {joined(memory.usual), aspect.value, first->found, first->place.record});
-  if (!counted) finding.proposal = proposal_for(aspect, memory, file);
+  if (counted || ++memory.unusual_refused < watch.limits.proposal_files) return;
+  if (auto change = proposal_for(aspect, memory, file, first->rule))
+    watch.findings.propose(finding, *std::move(change));
 }
 
 }  // namespace

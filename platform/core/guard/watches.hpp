@@ -20,6 +20,8 @@ class Findings {
   };
   GuardFinding& raise(GuardKind kind, const std::string& subject, GuardSeverity severity,
                       const Words& words);
+  /// Gives an open finding the change that would cure it.
+  void propose(GuardFinding& finding, wire::Mapping change);
   void clear(GuardKind kind, const std::string& subject);
   bool is_open(GuardKind kind, const std::string& subject) const;
 
@@ -29,7 +31,7 @@ class Findings {
  private:
   GuardState& state_;
   const Observation& seen_;
-  std::vector<GuardState::Subject> raised_;
+  std::vector<GuardState::Subject> raised_, proposed_;
   std::vector<GuardEvent> cleared_;
 };
 

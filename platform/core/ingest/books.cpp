@@ -120,6 +120,20 @@ void quarantine(store::Connection& connection, const FileEntry& entry, const wir
         list.front()->found, places_of(list));
 }
 
+std::vector<Quarantined> quarantined(store::Connection& connection, std::int64_t number) {
+  auto row = connection.query(
+      "SELECT rule, expected, found, places FROM core_quarantine WHERE file = ? ORDER BY id",
+      number);
+  std::vector<Quarantined> found;
+  while (row.step()) {
+    Quarantined entry{row.text(0), row.text(1), row.text(2), {}};
+    for (const auto& place : nlohmann::json::parse(row.text(3)))
+      entry.records.push_back(place.at(0).get<std::uint32_t>());
+    found.push_back(std::move(entry));
+  }
+  return found;
+}
+
 FileEntry entry_from(const store::Statement& row) {
   FileEntry e;
   e.number = row.integer(0);

@@ -45,6 +45,14 @@ void note_newest(store::Connection& connection, std::string_view mine, wire::Fil
 void quarantine(store::Connection& connection, const FileEntry& entry, const wire::Rejection& why,
                 const std::vector<wire::Rejection>& rejections);
 
+/// One rule by which records of a file, or the whole file, were put into quarantine.
+struct Quarantined {
+  std::string rule, expected, found;   // of the first place
+  std::vector<std::uint32_t> records;  // places in the file, 1 is the first record; 0: the file
+};
+/// What of the file is, or was, in quarantine, in the order in which it got there.
+std::vector<Quarantined> quarantined(store::Connection& connection, std::int64_t number);
+
 std::optional<FileEntry> find(store::Connection& connection, std::int64_t number);
 /// The entries with a higher number, in the order of numbers. Files are entered in the order of
 /// their turns, so a lower number may appear later.

@@ -70,22 +70,25 @@ void Watchman::keep(store::Connection& connection, const std::string& mine, cons
   const std::string text = to_json(finding);
   const auto proposal =
       finding.proposal ? std::optional(wire::to_json(*finding.proposal)) : std::nullopt;
-  const bool raised = event.phase == GuardEvent::Phase::raised;
+  using enum GuardEvent::Phase;
+  const bool is_open = event.phase != cleared;
   const bool known =
       connection.run(
           "UPDATE core_findings SET finding = ?, proposal = ?, state = ?, closed_at = ?, closed_by "
           "= ? "
           "WHERE state = 'open' AND mine = ? AND kind = ? AND subject = ?",
-          text, proposal, raised ? "open" : "cleared", raised ? std::nullopt : std::optional(at),
-          raised ? std::nullopt : std::optional(std::string("guard")), mine, kind,
+          text, proposal, is_open ? "open" : "cleared", is_open ? std::nullopt : std::optional(at),
+          is_open ? std::nullopt : std::optional(std::string("guard")), mine, kind,
           finding.subject) > 0;
-  if (raised && !known)
+  if (is_open && !known)
     connection.run(
         "INSERT INTO core_findings(mine, kind, subject, state, raised_at, finding, proposal) "
         "VALUES(?, ?, ?, 'open', ?, ?, ?)",
         mine, kind, finding.subject, at, text, proposal);
-  house_.announce(connection, {0, at, raised ? "finding.raised" : "finding.cleared", mine,
-                               "files.read", json::parse(text)});
+  const char* topic = event.phase == raised     ? "finding.raised"
+                      : event.phase == proposed ? "finding.proposed"
+                                                : "finding.cleared";
+  house_.announce(connection, {0, at, topic, mine, "files.read", json::parse(text)});
 }
 
 std::int64_t Watchman::approve(store::Connection& connection, const ApiRequest& request) {

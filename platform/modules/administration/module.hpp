@@ -18,6 +18,10 @@ class Module final : public core::Module {
   Module(core::House& house, rt::Runtime& runtime, store::Store& store, Options options);
 
   Identity& identity() { return identity_; }
+  /// Before anything else is asked. Returns the one-time password of a first user, if there is one.
+  rt::Task<std::string> start();
+  /// The platform ends in good order.
+  rt::Task<> stop();
 
   std::string_view name() const override { return "administration"; }
   std::vector<store::Migration> migrations() const override { return administration_tables(); }
@@ -29,6 +33,7 @@ class Module final : public core::Module {
   std::vector<core::Route> user_routes();
   std::vector<core::Route> device_routes();
   std::vector<core::Route> order_routes();
+  std::vector<core::Route> presence_routes();
 
   core::ApiResponse create_user(store::Connection& connection, const core::ApiRequest& request);
   core::ApiResponse change_user(store::Connection& connection, const core::ApiRequest& request);
@@ -39,10 +44,15 @@ class Module final : public core::Module {
   void announce(store::Connection& connection, const WorkOrder& order, Step step,
                 const core::ApiRequest& request);
 
+  using Note = void (*)(store::Connection&, rt::WallTime began, rt::WallTime now);
+  rt::Task<> note_presence(Note note);
+
   core::House& house_;
   rt::Runtime& runtime_;
+  store::Store& store_;
   Options options_;
   Identity identity_;
+  rt::WallTime began_;  // this run of the platform
 };
 
 }  // namespace headframe::administration

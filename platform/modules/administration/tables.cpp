@@ -43,6 +43,10 @@ CREATE TABLE administration_work_orders(
   responded INTEGER, repair_started INTEGER, restored INTEGER, closed INTEGER,
   repeat_of INTEGER NOT NULL);
 CREATE INDEX administration_work_orders_device ON administration_work_orders(device, cause);
+)"},
+          {"administration", 2, R"(
+CREATE TABLE administration_presence(
+  id INTEGER PRIMARY KEY, began INTEGER NOT NULL UNIQUE, seen INTEGER NOT NULL, orderly INTEGER NOT NULL);
 )"}};
 }
 

@@ -10,6 +10,8 @@ Module::Module(core::House& house, const core::PointDirectory& points)
     : house_(house), points_(points), active_(tables::load) {
   house.bus.subscribe<core::FileDecoded>(
       [this](store::Connection& c, const core::FileDecoded& f) { take(c, f); });
+  house.bus.subscribe<core::OverLimitUntold>(
+      [this](store::Connection& c, const core::OverLimitUntold& e) { take_untold(c, e); });
 }
 
 std::vector<store::Migration> Module::migrations() const {
@@ -71,21 +73,8 @@ void Module::take_silence(store::Connection& connection, const core::FileDecoded
   }
   for (const auto& [station, seen] : stations) {
     const auto& [silent, time] = seen;
-    Evidence evidence{std::string(file.mine),
-                      station,
-                      {},
-                      Kind::substation_silent,
-                      time,
-                      {},
-                      {},
-                      {},
-                      false,
-                      {},
-                      {},
-                      file.file};
-    if (file.stale) evidence.end = time;
     if (silent)
-      take_evidence(connection, std::move(evidence), file.now);
+      take_evidence(connection, instant(file, station, Kind::substation_silent, time), file.now);
     else if (!file.stale)
       clear(connection, file.mine, station, Kind::substation_silent, time, file.now);
   }
@@ -96,7 +85,27 @@ void Module::take_changes(store::Connection& connection, const core::FileDecoded
     take_status(connection, file, c.point, c.status, c.value, c.time);
 }
 
-// What an old file shows happened, but is no longer so: it becomes evidence of one instant.
+Evidence Module::instant(const core::FileDecoded& file, const std::string& subject, Kind kind,
+                         rt::WallTime time) {
+  Evidence evidence;
+  evidence.mine = file.mine;
+  evidence.point = subject;
+  evidence.kind = kind;
+  evidence.begin = evidence.seen = time;
+  evidence.file = file.file;
+  if (file.stale) evidence.extent = Evidence::Extent::past;
+  return evidence;
+}
+
+// An old file may still hold the newest word on a point: then it is no history.
+bool Module::is_past(store::Connection& connection, const core::FileDecoded& file,
+                     std::string_view point, rt::WallTime time) const {
+  if (!file.stale) return false;
+  const auto newest = points_.newest(connection, file.mine);
+  const auto known = newest.find(point);
+  return known != newest.end() && known->second > time;
+}
+
 void Module::take_status(store::Connection& connection, const core::FileDecoded& file,
                          const std::string& point, std::uint16_t status,
                          std::optional<double> value, rt::WallTime time) {
@@ -108,34 +117,39 @@ void Module::take_status(store::Connection& connection, const core::FileDecoded&
       if (!file.stale) clear(connection, file.mine, point, kind, time, file.now);
       continue;
     }
-    const bool numeric =
-        kind == Kind::over_limit || kind == Kind::cut_off || kind == Kind::over_range;
-    Evidence evidence{std::string(file.mine),
-                      point,
-                      {},
-                      kind,
-                      time,
-                      {},
-                      numeric ? value : std::nullopt,
-                      {},
-                      (status & wire::status_calibration) != 0,
-                      {},
-                      {},
-                      file.file};
-    if (file.stale) evidence.end = time;
+    Evidence evidence = instant(file, point, kind, time);
+    if (!is_past(connection, file, point, time)) evidence.extent = Evidence::Extent::lasting;
+    if (kind == Kind::over_limit || kind == Kind::cut_off || kind == Kind::over_range)
+      evidence.value = value;
+    evidence.calibrating = (status & wire::status_calibration) != 0;
     take_evidence(connection, std::move(evidence), file.now);
   }
 }
 
 void Module::take_records(store::Connection& connection, const core::FileDecoded& file) {
   for (const wire::ExceptionRecord& r : file.content.exceptions) {
-    Evidence evidence{
-        std::string(file.mine),          r.point, {},    r.type,  r.begin,    r.end,
-        r.maximum ? r.maximum : r.value, r.limit, false, r.cause, r.measures, file.file};
-    if (file.stale && !evidence.end)
-      evidence.end = std::max(r.begin, file.content.header.data_time);
+    Evidence evidence = instant(file, r.point, r.type, r.begin);
+    evidence.seen = r.end.value_or(std::max(r.begin, file.content.header.data_time));
+    if (r.end) evidence.extent = Evidence::Extent::ended;
+    evidence.value = r.maximum ? r.maximum : r.value;
+    evidence.limit = r.limit;
+    evidence.cause = r.cause;
+    evidence.measures = r.measures;
     take_evidence(connection, std::move(evidence), file.now);
   }
+}
+
+// The centre judges values by itself: a mine whose file says that all is well may be mistaken.
+void Module::take_untold(store::Connection& connection, const core::OverLimitUntold& event) {
+  Evidence evidence;
+  evidence.mine = event.mine;
+  evidence.point = event.point;
+  evidence.extent = event.past ? Evidence::Extent::past : Evidence::Extent::lasting;
+  evidence.begin = evidence.seen = event.time;
+  evidence.value = event.value;
+  evidence.limit = event.limit;
+  evidence.file = event.file;
+  take_evidence(connection, std::move(evidence), event.now, "judged by the value alone");
 }
 
 void Module::take_stations(store::Connection& connection, const core::FileDecoded& file) {
@@ -147,21 +161,8 @@ void Module::take_stations(store::Connection& connection, const core::FileDecode
         {Kind::substation_silent, s.link == Link::interrupted || s.link == Link::fault},
         {Kind::substation_power_loss, s.power == Power::fault}};
     for (const auto& [kind, shown] : faults) {
-      Evidence evidence{std::string(file.mine),
-                        s.station,
-                        {},
-                        kind,
-                        s.time,
-                        {},
-                        {},
-                        {},
-                        false,
-                        {},
-                        {},
-                        file.file};
-      if (file.stale) evidence.end = s.time;
       if (shown)
-        take_evidence(connection, std::move(evidence), file.now);
+        take_evidence(connection, instant(file, s.station, kind, s.time), file.now);
       else if (!file.stale)
         clear(connection, file.mine, s.station, kind, s.time, file.now);
     }
@@ -175,15 +176,17 @@ void Module::add_sensor(store::Connection& connection, Evidence& evidence) const
   if (!evidence.limit) evidence.limit = facts->alarm_high;
 }
 
-void Module::take_evidence(store::Connection& connection, Evidence evidence, rt::WallTime now) {
+void Module::take_evidence(store::Connection& connection, Evidence evidence, rt::WallTime now,
+                           const std::string& reason) {
+  const bool lasting = evidence.extent == Evidence::Extent::lasting;
   const rt::WallTime from = evidence.begin - same_event_gap;
-  const rt::WallTime to = evidence.end ? *evidence.end + same_event_gap : now + same_event_gap;
+  const rt::WallTime to = (lasting ? std::max(now, evidence.seen) : evidence.seen) + same_event_gap;
   for (Alarm& alarm :
        tables::near(connection, evidence.mine, evidence.point, evidence.kind, from, to))
     if (belongs(alarm, evidence))
-      return perform(connection, control::take(std::move(alarm), evidence), "platform", "", now);
+      return perform(connection, control::take(std::move(alarm), evidence), "platform", reason, now);
   add_sensor(connection, evidence);
-  perform(connection, {begin_alarm(evidence), {Change::raised}, {}}, "platform", "", now);
+  perform(connection, {begin_alarm(evidence), {Change::raised}, {}}, "platform", reason, now);
 }
 
 void Module::clear(store::Connection& connection, std::string_view mine, const std::string& point,
@@ -194,7 +197,7 @@ void Module::clear(store::Connection& connection, std::string_view mine, const s
   const auto active = found->second.find({point, kind});
   if (active == found->second.end()) return;
   Alarm alarm = tables::find(connection, active->second).value();
-  if (alarm.seen <= at)
+  if (alarm.seen < at)
     perform(connection, decide(std::move(alarm), Cleared{at}, now), "platform", "", now);
 }
 

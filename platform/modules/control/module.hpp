@@ -33,7 +33,13 @@ class Module final : public core::Module {
   /// A whole substation that is silent is one alarm, not one for each of its points.
   void take_silence(store::Connection& connection, const core::FileDecoded& file);
   void add_sensor(store::Connection& connection, Evidence& evidence) const;
-  void take_evidence(store::Connection& connection, Evidence evidence, rt::WallTime now);
+  void take_untold(store::Connection& connection, const core::OverLimitUntold& event);
+  void take_evidence(store::Connection& connection, Evidence evidence, rt::WallTime now,
+                     const std::string& reason = {});
+  static Evidence instant(const core::FileDecoded& file, const std::string& subject, Kind kind,
+                          rt::WallTime time);
+  bool is_past(store::Connection& connection, const core::FileDecoded& file,
+               std::string_view point, rt::WallTime time) const;
   void clear(store::Connection& connection, std::string_view mine, const std::string& point,
              Kind kind, rt::WallTime at, rt::WallTime now);
   /// Keeps what was decided and tells everybody.

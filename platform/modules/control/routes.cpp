@@ -12,6 +12,8 @@ using core::ApiRequest;
 using core::ApiResponse;
 using nlohmann::json;
 
+constexpr rt::Duration usual_range = std::chrono::hours(24);
+
 std::string query_of(const ApiRequest& request, const std::string& name) {
   const auto found = request.query.find(name);
   return found == request.query.end() ? std::string() : found->second;
@@ -98,8 +100,7 @@ ApiResponse one(store::Connection& connection, const ApiRequest& request) {
 }
 
 ApiResponse bins(store::Connection& connection, const ApiRequest& request) {
-  const rt::WallTime to = core::time_of(request, "to").value_or(request.at);
-  const rt::WallTime from = core::time_of(request, "from").value_or(to - std::chrono::hours(24));
+  const auto [from, to] = core::range_of(request, usual_range);
   constexpr rt::Duration longest = std::chrono::hours(24 * 31);
   if (to <= from || to - from > longest)
     throw ApiError(400, "bad-parameter", "to is after from, by at most 31 days", "to");
@@ -184,9 +185,7 @@ std::vector<core::Route> Module::routes() {
       {"to", "date-time", "began before"}};
   for (core::Parameter& parameter : core::page_parameters())
     filters.push_back(std::move(parameter));
-  const std::vector<core::Parameter> range{{"from", "date-time", "default: 24 h before to"},
-                                           {"to", "date-time", "default: now"},
-                                           {"mine", "string", "only this mine"}};
+  const std::vector<core::Parameter> range = core::range_parameters(usual_range);
   const auto get = [](const char* path, const char* summary, std::vector<core::Parameter> query,
                       auto run) {
     return core::Route{

@@ -125,12 +125,12 @@ Alarm begin_alarm(const Evidence& e) {
   alarm.sensor = e.sensor;
   alarm.kind = e.kind;
   alarm.level = level_of(e.kind, e.sensor);
-  alarm.active = !e.end;
+  alarm.active = e.extent == Evidence::Extent::lasting;
   alarm.acknowledged = !is_alarm(e.kind);
   alarm.suppressed = e.calibrating && is_alarm(e.kind);
-  alarm.began = alarm.seen = e.begin;
-  alarm.ended = e.end;
-  if (e.end) alarm.seen = *e.end;
+  alarm.began = e.begin;
+  alarm.seen = e.seen;
+  if (!alarm.active) alarm.ended = e.seen;
   alarm.maximum = e.value;
   alarm.limit = e.limit;
   alarm.cause = e.cause;
@@ -141,7 +141,8 @@ Alarm begin_alarm(const Evidence& e) {
 
 bool belongs(const Alarm& alarm, const Evidence& evidence) {
   const bool not_after = !alarm.ended || evidence.begin - *alarm.ended <= same_event_gap;
-  const bool not_before = !evidence.end || alarm.began - *evidence.end <= same_event_gap;
+  const bool not_before = evidence.extent == Evidence::Extent::lasting ||
+                          alarm.began - evidence.seen <= same_event_gap;
   return not_after && not_before;
 }
 
@@ -153,27 +154,26 @@ Decision take(Alarm alarm, const Evidence& e) {
   if (e.limit) next.limit = e.limit;
   if (!e.cause.empty()) next.cause = e.cause;
   if (!e.measures.empty()) next.measures = e.measures;
-  if (!e.end) {
-    const bool news = !next.active && e.begin > *next.ended;
-    if (news) {
+  using enum Evidence::Extent;
+  if (next.active) {
+    if (e.extent == ended && next.seen <= e.seen) {
+      next.active = false;
+      next.ended = e.seen;
+      decision.changes.push_back(Change::returned);
+    }
+  } else if (e.seen > *next.ended) {
+    if (e.extent == lasting) {
       next.active = true;
       next.ended.reset();
       next.acknowledged = !is_alarm(next.kind);
       next.suppressed = e.calibrating && is_alarm(next.kind);
       decision.changes.push_back(Change::reactivated);
+    } else {
+      next.ended = e.seen;
+      decision.changes.push_back(Change::extended);
     }
-    next.seen = std::max(next.seen, e.begin);
-    return decision;
   }
-  if (next.active && next.seen <= *e.end) {
-    next.active = false;
-    next.ended = e.end;
-    decision.changes.push_back(Change::returned);
-  } else if (!next.active && *e.end > *next.ended) {
-    next.ended = e.end;
-    decision.changes.push_back(Change::extended);
-  }
-  next.seen = std::max(next.seen, *e.end);
+  next.seen = std::max(next.seen, e.seen);
   return decision;
 }
 

@@ -66,12 +66,17 @@ struct Alarm {
 /// "unacknowledged", "acknowledged", "returned" or "closed"
 std::string_view state_of(const Alarm& alarm);
 
-/// One look at a condition: an instant from real-time data, an interval from an exception record.
+/// One look at a condition. `past` comes from history that newer news has overtaken: it proves that
+/// the condition lasted from begin to seen, and says nothing of what came after, so it never ends an
+/// alarm and never makes one active.
 struct Evidence {
+  enum class Extent { lasting, ended, past };
+
   std::string mine, point, sensor;
   Kind kind = Kind::over_limit;
+  Extent extent = Extent::lasting;
   rt::WallTime begin;
-  std::optional<rt::WallTime> end;  // absent while it lasts
+  rt::WallTime seen;  // the last instant at which it is known to last; of `ended`: its end
   std::optional<double> value, limit;
   bool calibrating = false;
   std::string cause, measures;

@@ -14,6 +14,15 @@ tables::MineState& mine_of(tables::State& state, std::string_view mine) {
   return found != state.end() ? found->second : state[std::string(mine)];
 }
 
+/// Where a known point stands; files list their points in the same order every time.
+std::size_t slot_of(const tables::MineState& mine, std::int64_t point, std::size_t likely) {
+  while (likely < mine.current.size() && mine.current[likely].point < point) ++likely;
+  if (likely < mine.current.size() && mine.current[likely].point == point) return likely;
+  const auto found = std::lower_bound(mine.current.begin(), mine.current.end(), point,
+                                      [](const Value& v, std::int64_t p) { return v.point < p; });
+  return static_cast<std::size_t>(found - mine.current.begin());
+}
+
 std::vector<std::int64_t> days_of(const std::vector<Value>& values, rt::WallTime header) {
   std::set<std::int64_t> days{core::day_of(header)};
   for (const Value& value : values) days.insert(core::day_of(value.time));
@@ -33,7 +42,8 @@ Module::Module(core::House& house, Options options)
 }
 
 std::vector<store::Migration> Module::migrations() const {
-  return {{"monitoring", 1, std::string(tables::ddl)}};
+  return {{"monitoring", 1, std::string(tables::ddl)},
+          {"monitoring", 2, std::string(tables::ddl_2)}};
 }
 
 std::vector<core::Right> Module::rights() const {
@@ -75,6 +85,7 @@ std::size_t Module::slot(store::Connection& connection, const core::FileDecoded&
   mine.points.push_back(point);
   mine.current.push_back(
       {.point = id, .time = {}, .value = {}, .status = 0, .file = 0, .record = 0});
+  mine.limits.emplace_back();
   return mine.points.size() - 1;
 }
 
@@ -89,6 +100,7 @@ void Module::take_definitions(store::Connection& connection, const core::FileDec
     const std::int64_t id = mine.current[at].point;
     const bool changed =
         tables::define(connection, id, definition, file.file, file.content.header.data_time);
+    mine.limits[at] = {definition.alarm_high, definition.alarm_low};
     if (at >= known)
       ++event.created;
     else if (changed)
@@ -132,20 +144,24 @@ void Module::take_values(store::Connection& connection, const core::FileDecoded&
   BatchStored event{std::string(file.mine), file.file, values.front().time, values.size(),
                     file.stale};
   std::size_t likely = 0;
+  std::vector<Value> exceptional;
+  bool moved = false;
   for (const Value& value : values) {
     event.time = std::max(event.time, value.time);
-    if (file.stale) continue;
-    while (likely < mine.current.size() && mine.current[likely].point < value.point) ++likely;
-    if (likely >= mine.current.size() || mine.current[likely].point != value.point)
-      likely = static_cast<std::size_t>(
-          std::lower_bound(mine.current.begin(), mine.current.end(), value.point,
-                           [](const Value& v, std::int64_t p) { return v.point < p; }) -
-          mine.current.begin());
+    likely = slot_of(mine, value.point, likely);
     Value& current = mine.current[likely];
-    if (value.time >= current.time) current = value;
+    const bool newest = value.time >= current.time;
+    if (newest) current = value;
+    moved |= newest;
+    const auto limit = untold_limit(value, mine.limits[likely]);
+    if (limit || is_exceptional(value.status)) exceptional.push_back(value);
+    if (limit)
+      house_.bus.publish(connection, core::OverLimitUntold{file.mine, mine.points[likely],
+                                                           *value.value, *limit, value.time,
+                                                           file.file, !newest, file.now});
   }
-  if (!file.stale) tables::keep_current(connection, file.mine, mine);
-  tables::add_exceptional(connection, file.file, file.mine, values);
+  if (moved) tables::keep_current(connection, file.mine, mine);
+  tables::add_exceptional(connection, file.file, file.mine, std::move(exceptional));
   tables::add_batch(connection, file.file, file.mine, std::move(values));
   connection.after_commit([this, n = event.values] { values_.add(n); });
   house_.announce(connection, live_event(event, file.now));

@@ -39,6 +39,14 @@ std::optional<core::PointFacts> Reader::find(store::Connection& connection, std:
                           row.text(2),    row.text(3),       row.text(4),        row.real_if(5)};
 }
 
+std::map<std::string, rt::WallTime, std::less<>> Reader::newest(store::Connection& connection,
+                                                                std::string_view mine) const {
+  std::map<std::string, rt::WallTime, std::less<>> found;
+  for (const CurrentValue& c : current(connection, mine))
+    if (c.value.file != 0) found.emplace(c.point, c.value.time);
+  return found;
+}
+
 std::vector<CurrentValue> Reader::current(store::Connection& connection,
                                           std::string_view mine) const {
   std::map<std::int64_t, Value> values;

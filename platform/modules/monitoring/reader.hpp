@@ -23,6 +23,8 @@ class Reader final : public core::PointDirectory {
   std::vector<Value> of_file(store::Connection& connection, std::int64_t file) const;
   std::optional<core::PointFacts> find(store::Connection& connection, std::string_view mine,
                                        std::string_view point) const override;
+  std::map<std::string, rt::WallTime, std::less<>> newest(store::Connection& connection,
+                                                          std::string_view mine) const override;
   /// The newest value of every point of the mine, in the order in which the points became known.
   std::vector<CurrentValue> current(store::Connection& connection, std::string_view mine) const;
   /// Values with from <= time < to, ordered by time, each once.

@@ -17,6 +17,7 @@ json json_of(const Value& v) {
   return {{"time", core::to_text(v.time)},
           {"value", number_or_null(v.value)},
           {"status", v.status},
+          {"quality", text_of(quality_of(v))},
           {"origin", {{"file", v.file}, {"record", v.record}}}};
 }
 
@@ -28,16 +29,7 @@ json json_of(const CurrentValue& c, rt::WallTime now) {
   return item;
 }
 
-struct Range {
-  rt::WallTime from, to;
-};
-Range range_of(const ApiRequest& request) {
-  const Range range{
-      core::time_of(request, "from").value_or(request.at - std::chrono::hours(24)),
-      core::time_of(request, "to").value_or(request.at + std::chrono::nanoseconds(1))};
-  if (range.to < range.from) throw ApiError(400, "bad-parameter", "to is before from", "to");
-  return range;
-}
+constexpr rt::Duration usual_range = std::chrono::hours(24);
 
 json page(json items) {
   return {{"items", std::move(items)}, {"next", nullptr}};
@@ -79,7 +71,7 @@ ApiResponse silent(store::Connection& connection, const ApiRequest& request, rt:
 }
 
 ApiResponse history(store::Connection& connection, const ApiRequest& request) {
-  const Range range = range_of(request);
+  const auto range = core::range_of(request, usual_range);
   const auto& mine = request.path.at("mine");
   const auto& point = request.path.at("point");
   if (!Reader{}.find(connection, mine, point))
@@ -98,7 +90,7 @@ ApiResponse history(store::Connection& connection, const ApiRequest& request) {
 }
 
 ApiResponse statistics(store::Connection& connection, const ApiRequest& request) {
-  const Range range = range_of(request);
+  const auto range = core::range_of(request, usual_range);
   json items = json::array();
   for (const Interval& i : Reader{}.statistics(connection, request.path.at("mine"),
                                                request.path.at("point"), range.from, range.to))
@@ -113,7 +105,7 @@ ApiResponse statistics(store::Connection& connection, const ApiRequest& request)
 }
 
 ApiResponse exceptional(store::Connection& connection, const ApiRequest& request) {
-  const Range range = range_of(request);
+  const auto range = core::range_of(request, usual_range);
   const auto& mine = request.path.at("mine");
   std::map<std::int64_t, std::string> names;
   for (const CurrentValue& value : Reader{}.current(connection, mine))
@@ -132,9 +124,7 @@ ApiResponse exceptional(store::Connection& connection, const ApiRequest& request
 std::vector<core::Route> Module::routes() {
   using core::Method;
   using core::ReadHandler;
-  const std::vector<core::Parameter> range{
-      {"from", "date-time", "first instant (default: 24 h ago)"},
-      {"to", "date-time", "end, exclusive (default: now)"}};
+  const std::vector<core::Parameter> range = core::range_parameters(usual_range);
   std::vector<core::Parameter> thinned = range;
   thinned.push_back(
       {"buckets", "integer", "about how many points the line is drawn with (default 1000)"});

@@ -194,6 +194,30 @@ std::vector<Interval> unpack_intervals(std::span<const std::byte> bytes) {
   return found;
 }
 
+std::optional<double> untold_limit(const Value& value, const AlarmLimits& limits) {
+  constexpr std::uint16_t told = wire::status_alarm | wire::status_cut_off |
+                                 wire::status_calibration | wire::status_over_range |
+                                 wire::status_substation_fault | wire::status_sensor_fault;
+  if (!value.value || (value.status & told) != 0) return std::nullopt;
+  if (limits.high && *value.value > *limits.high) return limits.high;
+  if (limits.low && *value.value < *limits.low) return limits.low;
+  return std::nullopt;
+}
+
+Quality quality_of(const Value& value) {
+  constexpr std::uint16_t faults =
+      wire::status_over_range | wire::status_substation_fault | wire::status_sensor_fault;
+  constexpr std::uint16_t doubts =
+      wire::status_calibration | wire::status_not_inspected | wire::status_suspended;
+  if (!value.value || (value.status & faults) != 0) return Quality::bad;
+  return (value.status & doubts) != 0 ? Quality::uncertain : Quality::good;
+}
+
+std::string_view text_of(Quality quality) {
+  constexpr std::string_view names[]{"good", "uncertain", "bad"};
+  return names[static_cast<std::size_t>(quality)];
+}
+
 bool is_exceptional(std::uint16_t status) {
   constexpr std::uint16_t ordinary =
       wire::status_calibration | wire::status_not_inspected | wire::status_suspended;

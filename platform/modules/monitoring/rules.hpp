@@ -49,6 +49,21 @@ struct Interval {
 Bytes pack_intervals(std::span<const Interval> intervals);
 std::vector<Interval> unpack_intervals(std::span<const std::byte> bytes);
 
+/// Beyond which a point's own definition calls for an alarm.
+struct AlarmLimits {
+  std::optional<double> high, low;
+};
+/// The limit that a value has passed although its status tells of no alarm, no calibration and no
+/// fault. Strictly: a value at the limit may be one that was rounded up in the file.
+std::optional<double> untold_limit(const Value& value, const AlarmLimits& limits);
+
+/// How far a value may be trusted, by what the mine says of it (domain.md §1.4.4).
+enum class Quality { good, uncertain, bad };
+/// Bad: a fault of sensor or substation, over range, or no number. Uncertain: calibration, not
+/// inspected, suspended.
+Quality quality_of(const Value& value);
+std::string_view text_of(Quality quality);  // "good" …
+
 /// A status that must be findable long after ordinary values are gone.
 bool is_exceptional(std::uint16_t status);
 

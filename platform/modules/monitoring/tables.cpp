@@ -70,6 +70,8 @@ CREATE TABLE monitoring_exceptional(
 CREATE INDEX monitoring_exceptional_time ON monitoring_exceptional(mine, first);
 )";
 
+const std::string_view ddl_2 = "ALTER TABLE monitoring_points ADD COLUMN alarm_low REAL";
+
 std::optional<std::size_t> MineState::slot_of(const std::string& point, std::size_t likely) const {
   if (likely < points.size() && points[likely] == point) return likely;
   const auto found = slots.find(point);
@@ -79,13 +81,15 @@ std::optional<std::size_t> MineState::slot_of(const std::string& point, std::siz
 State load(store::Connection& connection) {
   State state;
   std::map<std::int64_t, Value*> by_number;
-  auto row = connection.query("SELECT mine, point, id FROM monitoring_points ORDER BY mine, id");
+  auto row = connection.query(
+      "SELECT mine, point, id, alarm_high, alarm_low FROM monitoring_points ORDER BY mine, id");
   while (row.step()) {
     MineState& mine = state[row.text(0)];
     mine.slots[row.text(1)] = mine.points.size();
     mine.points.push_back(row.text(1));
     mine.current.push_back(
         {.point = row.integer(2), .time = {}, .value = {}, .status = 0, .file = 0, .record = 0});
+    mine.limits.push_back({row.real_if(3), row.real_if(4)});
   }
   for (auto& [name, mine] : state)
     for (Value& value : mine.current) by_number[value.point] = &value;
@@ -101,8 +105,8 @@ State load(store::Connection& connection) {
 std::int64_t add_point(store::Connection& connection, std::string_view mine, std::string_view point,
                        rt::WallTime now) {
   connection.run(
-      "INSERT INTO monitoring_points VALUES(NULL, ?, ?, ?, 0, NULL, '', '', '', '', NULL)", mine,
-      point, now);
+      "INSERT INTO monitoring_points VALUES(NULL, ?, ?, ?, 0, NULL, '', '', '', '', NULL, NULL)",
+      mine, point, now);
   return connection.last_id();
 }
 
@@ -124,9 +128,9 @@ bool define(store::Connection& connection, std::int64_t id, const wire::PointDef
                  file, text);
   connection.run(
       "UPDATE monitoring_points SET version = ?, kind = ?, substation = ?, sensor = ?, name = ?, "
-      "unit = ?, alarm_high = ? "
-      "WHERE id = ?",
-      version, static_cast<int>(d.kind), d.substation, d.sensor, d.name, d.unit, d.alarm_high, id);
+      "unit = ?, alarm_high = ?, alarm_low = ? WHERE id = ?",
+      version, static_cast<int>(d.kind), d.substation, d.sensor, d.name, d.unit, d.alarm_high,
+      d.alarm_low, id);
   return true;
 }
 
@@ -143,10 +147,7 @@ void add_batch(store::Connection& connection, std::int64_t file, std::string_vie
 }
 
 void add_exceptional(store::Connection& connection, std::int64_t file, std::string_view mine,
-                     std::span<const Value> values) {
-  std::vector<Value> kept;
-  for (const Value& value : values)
-    if (is_exceptional(value.status)) kept.push_back(value);
+                     std::vector<Value> kept) {
   if (kept.empty()) return;
   std::sort(kept.begin(), kept.end(), earlier);
   connection.run("INSERT INTO monitoring_exceptional VALUES(?, ?, ?, ?, ?)", file, mine,

@@ -13,12 +13,13 @@
 
 namespace headframe::monitoring::tables {
 
-extern const std::string_view ddl;
+extern const std::string_view ddl, ddl_2;
 
 /// Points of one mine and their newest values, as the writer keeps them in memory.
 struct MineState {
   std::vector<std::string> points;  // by slot
   std::vector<Value> current;       // by slot; .point is the number, file 0: never seen
+  std::vector<AlarmLimits> limits;  // by slot
   std::unordered_map<std::string, std::size_t> slots;  // looked up, never walked
   /// Tries `likely` first: files list their points in the same order every time.
   std::optional<std::size_t> slot_of(const std::string& point, std::size_t likely) const;
@@ -36,7 +37,7 @@ bool define(store::Connection& connection, std::int64_t id, const wire::PointDef
 void add_batch(store::Connection& connection, std::int64_t file, std::string_view mine,
                std::vector<Value> values);
 void add_exceptional(store::Connection& connection, std::int64_t file, std::string_view mine,
-                     std::span<const Value> values);
+                     std::vector<Value> values);
 void add_statistics(store::Connection& connection, std::int64_t file, std::string_view mine,
                     std::span<const Interval> intervals);
 void keep_current(store::Connection& connection, std::string_view mine, const MineState& state);

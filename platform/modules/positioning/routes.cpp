@@ -16,13 +16,7 @@ json page(json items) {
   return {{"items", std::move(items)}, {"next", nullptr}};
 }
 
-struct Range {
-  rt::WallTime from, to;
-};
-Range range_of(const ApiRequest& request) {
-  const rt::WallTime to = core::time_of(request, "to").value_or(request.at);
-  return {core::time_of(request, "from").value_or(to - std::chrono::hours(24)), to};
-}
+constexpr rt::Duration usual_range = std::chrono::hours(24);
 
 json json_of(const Person& p) {
   return {{"card", p.card},
@@ -71,7 +65,7 @@ ApiResponse areas(store::Connection& connection, const ApiRequest& request) {
 }
 
 ApiResponse counts(store::Connection& connection, const ApiRequest& request) {
-  const Range range = range_of(request);
+  const auto range = core::range_of(request, usual_range);
   json items = json::array();
   for (const tables::Count& c :
        tables::counts(connection, request.path.at("mine"), range.from, range.to))
@@ -83,7 +77,7 @@ ApiResponse counts(store::Connection& connection, const ApiRequest& request) {
 }
 
 ApiResponse events(store::Connection& connection, const ApiRequest& request) {
-  const Range range = range_of(request);
+  const auto range = core::range_of(request, usual_range);
   return {200, page(tables::events(connection, request.path.at("mine"), range.from, range.to))};
 }
 
@@ -122,8 +116,7 @@ std::vector<core::Route> Module::routes() {
       return ApiResponse{200, page(f(c, r.path.at("mine")))};
     };
   };
-  const std::vector<core::Parameter> range{{"from", "date-time", "default: 24 h before to"},
-                                           {"to", "date-time", "default: now"}};
+  const std::vector<core::Parameter> range = core::range_parameters(usual_range);
   return {
       get("/people", "How many are below, mine by mine", {}, city),
       get("/mines/{mine}/people", "Who is below, and where", {{"area", "string", "only this area"}},

@@ -11,6 +11,8 @@ using core::ApiRequest;
 using core::ApiResponse;
 using nlohmann::json;
 
+constexpr rt::Duration usual_range = std::chrono::days(30);
+
 json json_of(const tables::Registered& r) {
   json item = registry::json_of(r.mine);
   item["link"] = {
@@ -51,9 +53,7 @@ ApiResponse one(store::Connection& connection, const ApiRequest& request) {
 }
 
 ApiResponse outages(store::Connection& connection, const ApiRequest& request) {
-  const rt::WallTime to = core::time_of(request, "to").value_or(request.at);
-  const rt::WallTime from =
-      core::time_of(request, "from").value_or(to - std::chrono::hours(24 * 30));
+  const auto [from, to] = core::range_of(request, usual_range);
   json items = json::array();
   for (const tables::Outage& o : tables::outages(connection, request.path.at("mine"), from, to))
     items.push_back({{"began", core::to_text(o.began)},
@@ -128,8 +128,7 @@ std::vector<core::Route> Module::routes() {
   using core::Method;
   std::vector<core::Parameter> filters = core::page_parameters();
   filters.push_back({"state", "string", "producing, constructing, rectifying or stopped"});
-  const std::vector<core::Parameter> range{{"from", "date-time", "default: 30 days before to"},
-                                           {"to", "date-time", "default: now"}};
+  const std::vector<core::Parameter> range = core::range_parameters(usual_range);
   const auto get = [](const char* path, const char* summary, std::vector<core::Parameter> query,
                       auto run) {
     return core::Route{Method::get, path,    "mines.read",

@@ -25,6 +25,8 @@ std::uint16_t DataPort::open() {
 }
 
 rt::Task<rt::Stream> DataPort::accept(std::string peer, Stranger stranger) {
+  // It may have been closed while the session was busy with the disk: the client is gone.
+  if (!is_open()) throw rt::SystemError(rt::asio::error::operation_aborted);
   // close() leaves this listener alone; it only ends its accept.
   rt::Listener listener = std::exchange(listener_, {});
   accepted_from_ = &listener;

@@ -6,6 +6,7 @@
 #include "platform/core/civil.hpp"
 #include "platform/core/dispatch.hpp"
 #include "platform/modules/administration/module.hpp"
+#include "platform/modules/administration/presence.hpp"
 #include "platform/modules/administration/reader.hpp"
 #include "tests/unit/http/toy_platform.hpp"
 
@@ -40,7 +41,7 @@ class Office : public testing::Test {
     auto tables = module->migrations();
     tables.push_back({"core", 1, std::string(core::audit::tables)});
     toy.run(store->open(tables));
-    one_time = toy.run(module->identity().start());
+    one_time = toy.run(module->start());
   }
   core::LoginResult log_in(const std::string& name, const std::string& password) {
     return toy.run(module->identity().log_in(name, password, "10.0.0.7"));
@@ -218,6 +219,29 @@ TEST_F(Office, every_write_is_in_the_audit_chain_and_secrets_are_not) {
   }));
   EXPECT_THAT(actions, testing::ElementsAre("user.create", "session.open", "user.password", "user.create"));
   EXPECT_THAT(details, Not(testing::HasSubstr(made.body.at("one_time_password").get<std::string>())));
+}
+
+TEST_F(Office, a_platform_that_died_knows_how_long_it_was_away) {
+  settle_in();
+  const rt::WallTime began = toy.runtime.clock().wall_now() + 1h;
+  const auto note = [&](auto f) { toy.run(store->writer().run({"test", 0}, f)); };
+  note([&](store::Connection& c) { leave_sign_of_life(c, began, began); });
+  note([&](store::Connection& c) { leave_sign_of_life(c, began, began + 10min); });
+  note([&](store::Connection& c) { leave_sign_of_life(c, began + 25min, began + 25min); });
+  note([&](store::Connection& c) { end_presence(c, began + 25min, began + 40min); });
+  note([&](store::Connection& c) { leave_sign_of_life(c, began + 41min, began + 41min); });
+
+  const auto items = ask(get, "/platform/absences", {},
+                         {{"from", core::to_text(began)}, {"to", core::to_text(began + 1h)}})
+                         .body.at("items");
+
+  const json died = {{"from", core::to_text(began + 10min)},
+                     {"to", core::to_text(began + 25min)},
+                     {"orderly", false}};
+  const json stopped = {{"from", core::to_text(began + 40min)},
+                        {"to", core::to_text(began + 41min)},
+                        {"orderly", true}};
+  EXPECT_EQ(items, json::array({died, stopped}));
 }
 
 }  // namespace

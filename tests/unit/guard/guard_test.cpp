@@ -80,12 +80,34 @@ TEST(Guard, a_new_field_is_told_with_the_tolerance_that_cures_it) {
 TEST(Guard, a_new_encoding_is_told_with_the_one_to_approve) {
   Mine mine;
   mine.send_moving(5);
-  const std::string name = code + "_CDSS_" + mine.compact() + ".txt";
-  mine.send(name, code + ";\xC3\xBA\xBF\xF3;" + mine.stamp() + "~||");
+  for (int i = 0; i < 3; ++i)
+    mine.send_national("CDSS", code + ";\xC3\xBA\xBF\xF3;" + mine.stamp() + "~||");
+  EXPECT_EQ(mine.raised(encoding_changed), 1u);
+  EXPECT_EQ(mine.of(encoding_changed, GuardEvent::Phase::proposed).size(), 1u);
   const auto& finding = mine.open(encoding_changed, "CDSS");
   EXPECT_EQ(finding.evidence.before, "utf8");
   EXPECT_EQ(finding.evidence.after, "gb2312");
   EXPECT_EQ(finding.proposal.value().encoding, wire::Encoding::gb2312);
+}
+
+TEST(Guard, one_odd_file_is_told_but_changes_nothing_for_the_mine) {
+  Mine mine;
+  mine.send_moving(5);
+  mine.send_national("CDSS", code + ";\xC3\xBA\xBF\xF3;" + mine.stamp() + "~||");
+  mine.send_moving(5);
+  mine.send_national("CDSS", code + ";\xC3\xBA\xBF\xF3;" + mine.stamp() + "~||");
+  EXPECT_EQ(mine.raised(encoding_changed), 1u);
+  EXPECT_FALSE(mine.open(encoding_changed, "CDSS").proposal);
+}
+
+TEST(Guard, proposes_no_tolerance_for_a_wrong_separator) {
+  Mine mine;
+  mine.send_moving(5);
+  for (int i = 0; i < 5; ++i)
+    mine.send_national("CDSS", fmt::format("{}~{}01MN0001000003；环境瓦斯；工作面;0.4{};%;0;{}~||",
+                                           mine.header(), code, i, mine.stamp()));
+  EXPECT_EQ(mine.raised(field_count_changed), 1u);
+  EXPECT_FALSE(mine.open(field_count_changed, "CDSS").proposal);
 }
 
 TEST(Guard, framing_and_header_changes_settle_when_they_stay_readable) {

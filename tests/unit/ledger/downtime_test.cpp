@@ -42,6 +42,18 @@ TEST(Downtime, what_is_not_down_cannot_come_back) {
   EXPECT_THROW(log.down(Subject::line, "dengfeng", "duct", false, 2h), std::logic_error);
 }
 
+TEST(Downtime, cause_rows_follow_the_rule_that_the_figures_follow) {
+  const kpi::Downtime downtime{{{0h, 24h}, 0h},
+                               {{Subject::line, "xinmi", "duct", true, {1h, 3h}}},
+                               {{"a", {"xinmi"}}}};
+  const auto rows = downtime_rows(downtime, {});
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].first_in, 2h);
+  kpi::DayRateRule rule;
+  rule.planned_counts = false;
+  EXPECT_TRUE(downtime_rows(downtime, rule).empty());
+}
+
 TEST(Downtime, fault_rows_mark_the_repeats) {
   kpi::Fault first, second;
   first.id = "1";

@@ -218,6 +218,35 @@ TEST_F(Story, an_example_says_where_the_sample_stands_and_what_became_of_it) {
   EXPECT_DOUBLE_EQ(*example.stored_value, 30);
 }
 
+TEST_F(Story, a_watched_file_is_told_sample_by_sample_though_it_was_settled_long_ago) {
+  ledger_.watch(mine_, file_name(0s));
+  produce(0s);
+  auto wrong = batch(0s, 10s);
+  wrong.samples[1].value = 0.9;
+  ledger_.stored(wrong);
+  produce(30s);
+  ledger_.stored(batch(30s, 40s));
+  produce(24h);
+  const auto result = std::move(ledger_).finish();
+  ASSERT_EQ(result.watched.size(), 1u);
+  const WatchedFile& watched = result.watched[0];
+  EXPECT_EQ(watched.file, "0.txt");
+  ASSERT_EQ(watched.samples.size(), 3u);
+  EXPECT_EQ(watched.samples[0].outcome, Outcome::delivered);
+  EXPECT_EQ(watched.samples[1].outcome, Outcome::misconverted);
+  EXPECT_EQ(watched.samples[1].rule, Rule::value);
+}
+
+TEST_F(Story, a_clean_watched_file_is_remembered_beyond_the_window) {
+  ledger_.watch(mine_, file_name(0s));
+  produce(0s);
+  ledger_.stored(batch(0s, 10s));
+  produce(24h);
+  const auto result = std::move(ledger_).finish();
+  ASSERT_EQ(result.watched.size(), 1u);
+  EXPECT_EQ(result.watched[0].samples[0].outcome, Outcome::delivered);
+}
+
 TEST_F(Story, a_file_name_is_used_once) {
   produce(0s);
   EXPECT_THROW(produce(0s), std::logic_error);

@@ -64,13 +64,37 @@ TEST(ThinOut, keeps_every_extreme_and_every_alarm) {
     EXPECT_THAT(thin, testing::Contains(values[static_cast<std::size_t>(kept)]));
 }
 
+monitoring::Value reading(std::optional<double> value, std::uint16_t status) {
+  return {1, at(0), value, status, 1, 1};
+}
+
+TEST(Limits, a_value_beyond_them_counts_although_its_status_is_normal) {
+  const monitoring::AlarmLimits methane{1.0, std::nullopt}, oxygen{std::nullopt, 20.0};
+  EXPECT_EQ(untold_limit(reading(1.01, 0), methane), 1.0);
+  EXPECT_EQ(untold_limit(reading(19.9, 0), oxygen), 20.0);
+  EXPECT_FALSE(untold_limit(reading(1.00, 0), methane)) << "it may have been rounded up";
+  EXPECT_FALSE(untold_limit(reading(std::nullopt, 0), methane));
+  for (const std::uint16_t status : {wire::status_alarm, wire::status_calibration, wire::status_sensor_fault})
+    EXPECT_FALSE(untold_limit(reading(3.99, status), methane)) << status;
+}
+
+TEST(Quality, follows_what_the_mine_says_of_the_value) {
+  using monitoring::Quality;
+  EXPECT_EQ(quality_of(reading(0.4, 0)), Quality::good);
+  EXPECT_EQ(quality_of(reading(1.4, wire::status_alarm)), Quality::good);
+  EXPECT_EQ(quality_of(reading(2.0, wire::status_calibration)), Quality::uncertain);
+  EXPECT_EQ(quality_of(reading(0.0, wire::status_sensor_fault)), Quality::bad);
+  EXPECT_EQ(quality_of(reading(std::nullopt, 0)), Quality::bad);
+}
+
 // ---- control
 
 control::Evidence over_limit(int begin, std::optional<int> end = {}) {
   control::Evidence e;
   e.sensor = "0001";
   e.begin = at(begin);
-  if (end) e.end = at(*end);
+  e.seen = at(end.value_or(begin));
+  if (end) e.extent = control::Evidence::Extent::ended;
   e.value = 1.2;
   return e;
 }
@@ -137,6 +161,36 @@ TEST(AlarmLife, the_mines_record_refines_what_real_time_data_showed) {
 TEST(AlarmLife, a_record_does_not_end_what_real_time_data_still_shows) {
   const auto still = take(raised(), over_limit(9)).next;
   EXPECT_TRUE(take(still, over_limit(0, 5)).next.active);
+}
+
+control::Evidence history(int begin, int end) {
+  control::Evidence e = over_limit(begin, end);
+  e.extent = control::Evidence::Extent::past;
+  return e;
+}
+
+TEST(AlarmLife, history_that_arrives_late_never_ends_an_alarm) {
+  const auto late = take(raised(), history(-10, 5));
+  EXPECT_TRUE(late.next.active);
+  EXPECT_EQ(late.next.began, at(-10));
+  EXPECT_THAT(late.changes, testing::IsEmpty());
+}
+
+TEST(AlarmLife, history_never_makes_an_alarm_active_again) {
+  const auto ended = decide(raised(), control::Cleared{at(5)}, at(5)).next;
+  const auto late = take(ended, history(6, 7));
+  EXPECT_FALSE(late.next.active);
+  EXPECT_EQ(late.next.ended, at(7));
+  EXPECT_FALSE(control::begin_alarm(history(1, 2)).active);
+}
+
+TEST(AlarmLife, an_open_record_of_a_newer_file_brings_the_alarm_back) {
+  const auto ended = decide(raised(), control::Cleared{at(5)}, at(5)).next;
+  auto still_open = over_limit(0);
+  still_open.seen = at(8);
+  EXPECT_THAT(take(ended, still_open).changes, ElementsAre(control::Change::reactivated));
+  still_open.seen = at(4);
+  EXPECT_FALSE(take(ended, still_open).next.active);
 }
 
 TEST(AlarmLife, what_calibration_causes_is_recorded_and_suppressed) {

@@ -117,8 +117,32 @@ TEST_F(Record, a_file_of_another_version_is_refused_by_name_and_number) {
     Reader reader(path());
     FAIL() << "the reader accepted version 99";
   } catch (const std::runtime_error& error) {
-    EXPECT_THAT(error.what(), testing::HasSubstr("schema version 99, expected 1"));
+    EXPECT_THAT(error.what(), testing::HasSubstr("schema version 99, expected 1 to 2"));
   }
+}
+
+TEST_F(Record, a_file_of_the_first_version_reads_without_what_it_lacks) {
+  {
+    Writer writer(path());
+    writer.add(filled<record::Run>());
+    writer.add(filled<record::Event>());
+    writer.finish();
+  }
+  sqlite3* raw = nullptr;
+  ASSERT_EQ(sqlite3_open(path().c_str(), &raw), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(raw,
+                         "DROP TABLE scenario_file; DROP TABLE checkpoint;"
+                         "ALTER TABLE run DROP COLUMN horizon_kind; PRAGMA user_version = 1",
+                         nullptr, nullptr, nullptr),
+            SQLITE_OK);
+  sqlite3_close(raw);
+  const Reader reader(path());
+  EXPECT_EQ(reader.version(), 1);
+  EXPECT_EQ(reader.run().digest, filled<record::Run>().digest);
+  EXPECT_EQ(reader.run().horizon_kind, "");
+  EXPECT_EQ(reader.all<Event>().size(), 1u);
+  EXPECT_TRUE(reader.all<ScenarioFile>().empty());
+  EXPECT_TRUE(reader.all<Checkpoint>().empty());
 }
 
 TEST_F(Record, a_run_is_never_written_over_another) {

@@ -106,6 +106,12 @@ TEST(Html, every_span_of_text_exists_in_both_languages) {
   EXPECT_GT(count("<span lang=\"en\">"), 150u);
 }
 
+TEST(Html, down_time_is_shared_out_among_its_causes) {
+  const auto page = html_report(sample_run(), {});
+  EXPECT_THAT(page, HasSubstr("停机归因"));
+  EXPECT_THAT(page, HasSubstr("<th scope=\"row\">circuit/duct-flooded</th>"));
+}
+
 TEST(Html, the_map_is_labelled_as_a_sketch) {
   EXPECT_THAT(html_report(sample_run(), counties()), HasSubstr("示意图"));
 }

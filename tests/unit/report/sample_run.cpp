@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "platform/kpi/attribution.hpp"
 #include "platform/kpi/evaluate.hpp"
 #include "platform/rt/random.hpp"
 
@@ -188,7 +189,7 @@ RunSummary city(std::uint64_t seed) {
                  std::to_string(seed), "7a1d766", "9f2c11d07be48a35c6d1e0b7a4f3925e",
                  "2024-03-01T00:00:00+08:00", "2024-06-11T09:12:44Z",
                  "headframe run scenarios/zhengzhou/quiet-week.yaml --seed " + std::to_string(seed),
-                 "passed", horizon, horizon + 6h, 41.7};
+                 "passed", horizon, horizon + 6h, 41.7, "full"};
   add_places(summary, seed);
   summary.notes = {
       {"code", "2014 年的接收程序和它的慢速主机", "The receiver of 2014 and its slow hosts"},
@@ -211,6 +212,10 @@ RunSummary sample_run(std::uint64_t seed) {
   add_alarms(summary, seed);
   add_ledger(summary);
   add_figures(summary);
+  for (const kpi::CauseOfDowntime& row :
+       kpi::downtime_by_cause(*observe(summary).downtime, {}, true))
+    summary.causes.push_back(
+        {row.cause, row.present, row.decisive, row.first_in, row.proportional});
   summary.expectations = {{"expect", "kpi.samples.lost == 0", "7,200", false},
                           {"expect", "kpi.network_day_rate >= 0.5", "0.571", true},
                           {"target", "kpi.normal_day_rate >= 0.95", "0.143", false}};

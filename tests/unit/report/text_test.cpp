@@ -77,6 +77,15 @@ TEST(Text, belief_is_shown_only_where_it_differs_from_truth) {
   EXPECT_THAT(line_of("Network day rate"), Not(HasSubstr("(seen ")));
 }
 
+TEST(Text, down_time_is_put_down_to_its_causes_where_there_is_any) {
+  const std::vector runs{sample_run()};
+  const auto text = text_report(runs, {});
+  EXPECT_THAT(text, HasSubstr("Down time by cause"));
+  EXPECT_THAT(text, HasSubstr("circuit/duct-flooded"));
+  const std::vector quiet{quiet_run()};
+  EXPECT_THAT(text_report(quiet, {}), Not(HasSubstr("Down time by cause")));
+}
+
 TEST(Text, colour_appears_only_when_asked_for) {
   const std::vector runs{sample_run()};
   EXPECT_THAT(text_report(runs, {Language::en, false}), Not(HasSubstr("\x1b")));

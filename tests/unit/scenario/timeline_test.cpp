@@ -63,6 +63,23 @@ TEST(Timeline, a_storm_that_names_nobody_means_every_connected_mine) {
   EXPECT_EQ(std::get<UploadStorm>(city.timeline[0].what).mines, std::vector<std::string>{"north"});
 }
 
+TEST(Timeline, a_fault_may_be_put_down_to_a_common_cause) {
+  const Scenario city = small_city_with(
+      "power: {centre: {nodes: [host], ups: {modules: 4, needed: 3, battery: 30 min}}}\n"
+      "causes: {flood: {name: {zh: 洪水, en: A flood}, force_majeure: true}}\n"
+      "timeline:\n"
+      "  - {at: 10 min, kind: mains_failure, supply: centre, for: 1 h, cause: flood}\n"
+      "  - {at: 20 min, kind: link_brown_out, link: circuit, share: 0.1, for: 5 min}\n");
+  EXPECT_EQ(city.timeline[0].cause, "flood");
+  EXPECT_TRUE(city.causes.at("flood").force_majeure);
+  EXPECT_EQ(city.power.at("centre").ups->needed, 3U);
+  EXPECT_FALSE(city.timeline[1].cause);
+  const auto& slow = std::get<LinkBrownOut>(city.timeline[1].what);
+  EXPECT_EQ(slow.share, 0.1);
+  EXPECT_FALSE(slow.more_latency);
+  EXPECT_EQ(end_of(city.timeline[1]), 25min);
+}
+
 TEST(Timeline, expectations_keep_their_text_and_place) {
   const Scenario city = small_city_with("expect:\n  - samples.lost == 0\n");
   EXPECT_EQ(city.expect[0].expression.text, "samples.lost == 0");

@@ -192,7 +192,8 @@ TEST(Shipped, scenarios_are_right_and_happen_within_their_smoke_horizon) {
     ASSERT_TRUE(loaded) << to_string(loaded.error().front());
     EXPECT_EQ(folder + loaded->name + ".yaml", file);
     for (const Incident& incident : loaded->timeline) {
-      EXPECT_LE(end_of(incident), loaded->smoke) << file;
+      // What has a common cause, such as a flood, may outlast a smoke run, which mends it at its end.
+      EXPECT_LE(incident.cause ? incident.at : end_of(incident), loaded->smoke) << file;
     }
   }
 }

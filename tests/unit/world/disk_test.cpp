@@ -48,6 +48,20 @@ TEST(SimDisk, a_synced_file_without_a_synced_entry_can_be_lost) {
   EXPECT_FALSE(disk.stat("log"));
 }
 
+TEST(SimDisk, a_write_without_room_is_told_before_it_fails_and_changes_nothing) {
+  DiskOf disk;
+  auto file = disk.open("log", rt::OpenMode::create_new);
+  put(*file, 0, "12345");
+  disk.parameters().capacity_bytes = disk.used_bytes() + 2;
+  int told = 0;
+  disk.on_refusal([&told] { ++told; });
+  EXPECT_EQ(code_of([&] { put(*file, 5, "678"); }), std::errc::no_space_on_device);
+  EXPECT_EQ(told, 1);
+  EXPECT_EQ(disk.work().refused, 1U);
+  put(*file, 5, "67");
+  EXPECT_EQ(rt::read_file(disk, "log", 100), "1234567");
+}
+
 TEST(SimDisk, a_rename_is_kept_or_lost_as_a_whole) {
   int moved = 0;
   for (std::uint64_t seed = 0; seed < 40; ++seed) {

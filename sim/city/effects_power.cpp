@@ -1,0 +1,95 @@
+// Mains, UPS and battery: machines fall at the instant at which nothing carries them.
+#include "sim/city/effects.hpp"
+
+#include <algorithm>
+
+namespace headframe::sim::city {
+namespace {
+
+std::string symptom_of(PowerLoss loss) {
+  switch (loss) {
+    case PowerLoss::no_ups:
+      return "mains-failure";
+    case PowerLoss::modules_short:
+      return "ups-modules-short";
+    case PowerLoss::battery_dead:
+      return "ups-battery-dead";
+  }
+  return {};
+}
+
+}  // namespace
+
+void Effects::fail_mains(const std::string& name, std::optional<Cause> common) {
+  Supply& supply = supplies_.at(name);
+  if (!std::exchange(supply.state.mains, false)) return;
+  supply.mains_gone = world_.now();
+  supply.common = std::move(common);
+  events_.tell(name, "mains-failure", name, "市电中断", "the mains failed");
+  supply_changed(name);
+}
+
+void Effects::return_mains(const std::string& name) {
+  Supply& supply = supplies_.at(name);
+  if (std::exchange(supply.state.mains, true)) return;
+  events_.tell(name, "mains-back", name, "市电恢复", "the mains are back");
+  supply_changed(name);
+}
+
+void Effects::lose_ups_modules(const std::string& name, std::uint32_t modules) {
+  Supply& supply = supplies_.at(name);
+  supply.state.modules_out += modules;
+  events_.tell(name, "ups-module-down", std::to_string(modules), "UPS 功率模块失效",
+               "modules of the UPS failed");
+  faults_.impaired(kpi::Subject::equipment, name, own_cause("power", name, "ups-module"),
+                   events_.now());
+  supply_changed(name);
+}
+
+void Effects::replace_ups_modules(const std::string& name, std::uint32_t modules) {
+  Supply& supply = supplies_.at(name);
+  if (supply.state.modules_out == 0) return;
+  supply.state.modules_out -= std::min(modules, supply.state.modules_out);
+  events_.tell(name, "ups-module-up", std::to_string(modules), "UPS 功率模块更换",
+               "modules of the UPS were replaced");
+  if (supply.state.modules_out == 0)
+    faults_.mended(kpi::Subject::equipment, name, own_cause("power", name, "ups-module"),
+                   events_.now());
+  supply_changed(name);
+}
+
+void Effects::age_battery(const std::string& name, rt::Duration carries) {
+  Supply& supply = supplies_.at(name);
+  if (!supply.state.ups) return;
+  supply.state.ups->battery = carries;
+  supply_changed(name);
+}
+
+void Effects::supply_changed(const std::string& name) {
+  Supply& supply = supplies_.at(name);
+  world_.cancel(std::exchange(supply.empty, 0));
+  supply.state.on_battery = supply.state.mains ? rt::Duration{} : world_.now() - supply.mains_gone;
+  const PowerVerdict verdict = judge(supply.state);
+  if (verdict.battery_left)
+    supply.empty = world_.schedule(world_.now() + *verdict.battery_left,
+                                   [this, name] { supply_changed(name); });
+  if (verdict.loss && !supply.down_by) take_power(name, *verdict.loss);
+  if (!verdict.loss && supply.down_by) give_power(name);
+}
+
+void Effects::take_power(const std::string& name, PowerLoss loss) {
+  Supply& supply = supplies_.at(name);
+  supply.down_by = supply.common ? *supply.common : own_cause("power", name, symptom_of(loss));
+  events_.tell(name, "power-lost", symptom_of(loss), "供电中断，主机断电",
+               "the machines have no power");
+  for (const std::string& node : scenario_.power.at(name).nodes)
+    block(node, "power", *supply.down_by);
+}
+
+void Effects::give_power(const std::string& name) {
+  supplies_.at(name).down_by.reset();
+  events_.tell(name, "power-back", name, "恢复供电", "the machines have power again");
+  for (const std::string& node : scenario_.power.at(name).nodes) unblock(node, "power");
+}
+
+}  // namespace headframe::sim::city
