@@ -14,10 +14,14 @@ std::string minute(rt::WallTime time) {
   return text;
 }
 
-std::string date(std::int64_t day) { return minute(core::start_of_day(day)).substr(0, 10); }
+std::string date(std::int64_t day) {
+  return minute(core::start_of_day(day)).substr(0, 10);
+}
 
 std::string percent(std::size_t part, std::size_t whole) {
-  return whole == 0 ? "–" : fmt::format("{:.0f} %", 100.0 * static_cast<double>(part) / static_cast<double>(whole));
+  return whole == 0 ? "–"
+                    : fmt::format("{:.0f} %",
+                                  100.0 * static_cast<double>(part) / static_cast<double>(whole));
 }
 
 }  // namespace
@@ -29,8 +33,8 @@ DiaryLine line_of(const ShiftTaken& e) {
 DiaryLine line_of(const PatrolDone& e) {
   const Communication& c = e.seen;
   return {e.on_time ? "patrol-done" : "patrol-late", e.officer,
-          fmt::format("网巡{}：应联网 {}，在线 {}（{}），依法停报 {}", e.on_time ? "完成" : "超时", c.due,
-                      c.online, percent(c.online, c.due), c.silent_by_law),
+          fmt::format("网巡{}：应联网 {}，在线 {}（{}），依法停报 {}", e.on_time ? "完成" : "超时",
+                      c.due, c.online, percent(c.online, c.due), c.silent_by_law),
           fmt::format("patrol {}: {} mines due, {} on line ({}), {} silent by law",
                       e.on_time ? "done" : "late", c.due, c.online, percent(c.online, c.due),
                       c.silent_by_law)};
@@ -64,7 +68,8 @@ DiaryLine line_of(const AlarmAcknowledged& e) {
 
 DiaryLine line_of(const AlarmChecked& e) {
   return {"alarm-checked", e.mine, e.point + (e.real ? " 现场核实：超限属实" : " 现场核实：未超限"),
-          e.point + (e.real ? " is above its limit on the spot" : " is not above its limit on the spot")};
+          e.point +
+              (e.real ? " is above its limit on the spot" : " is not above its limit on the spot")};
 }
 
 DiaryLine line_of(const Called& e) {
@@ -73,14 +78,15 @@ DiaryLine line_of(const Called& e) {
 }
 
 DiaryLine line_of(const NotedOnPaper& e) {
-  return {"noted-on-paper", e.thing, fmt::format("{} 手工记录 {}（{}）", e.officer, e.thing, e.symptom),
+  return {"noted-on-paper", e.thing,
+          fmt::format("{} 手工记录 {}（{}）", e.officer, e.thing, e.symptom),
           fmt::format("{} notes on paper: {} ({})", e.officer, e.thing, e.symptom)};
 }
 
 DiaryLine line_of(const OrderEntered& e) {
   return {"order-entered", e.thing,
-          fmt::format("{} {}工单 {}：{}（{}），{} 发现", e.who, e.from_paper ? "补录" : "开", e.order,
-                      e.thing, e.symptom, minute(e.detected)),
+          fmt::format("{} {}工单 {}：{}（{}），{} 发现", e.who, e.from_paper ? "补录" : "开",
+                      e.order, e.thing, e.symptom, minute(e.detected)),
           fmt::format("{} opens order {}{}: {} ({}), noticed {}", e.who, e.order,
                       e.from_paper ? " from paper" : "", e.thing, e.symptom, minute(e.detected))};
 }
@@ -88,7 +94,8 @@ DiaryLine line_of(const OrderEntered& e) {
 DiaryLine line_of(const StepEntered& e) {
   const std::string happened = e.happened ? minute(*e.happened) : "–";
   return {"order-" + e.step, e.thing,
-          fmt::format("{} 登记工单 {} 的 {}：填 {}，实际 {}", e.who, e.order, e.step, minute(e.written), happened),
+          fmt::format("{} 登记工单 {} 的 {}：填 {}，实际 {}", e.who, e.order, e.step,
+                      minute(e.written), happened),
           fmt::format("{} enters '{}' of order {}: written {}, happened {}", e.who, e.step, e.order,
                       minute(e.written), happened)};
 }

@@ -7,8 +7,8 @@
 
 namespace headframe::sim::staff {
 
-/// `kind` is stable and in kebab-case; `subject` is whom or what it concerns: a person, a mine's code,
-/// a thing.
+/// `kind` is stable and in kebab-case; `subject` is whom or what it concerns: a person, a mine's
+/// code, a thing.
 struct DiaryLine {
   std::string kind, subject, zh, en;
 };

@@ -15,8 +15,8 @@ namespace headframe::sim::staff {
 /// What a dispatcher says about a silent mine.
 Told answer_about(const std::string& mine, const AtMine& look);
 
-/// Lives on the executor of `life`. A dispatcher whose own system is down has its vendor called; one
-/// who upgrades it announces that, or does not, as the habits have it.
+/// Lives on the executor of `life`. A dispatcher whose own system is down has its vendor called;
+/// one who upgrades it announces that, or does not, as the habits have it.
 class Dispatchers final : public Mines {
  public:
   /// Rings in the duty room.

@@ -19,8 +19,6 @@ void DutyRoom::says(const std::string& mine, Told told) {
   wake();
 }
 
-void DutyRoom::announces(const std::string& mine) { says(mine, Told::being_upgraded); }
-
 bool DutyRoom::is_asked(const std::string& mine) const {
   const auto concern = log_.concerns.find(premises_.book.adapter_of_mine.at(mine));
   return concern != log_.concerns.end() && concern->second.asked;
@@ -65,9 +63,12 @@ rt::Task<> DutyRoom::note(Answer::Kind seen) {
 
 rt::Task<> DutyRoom::perform(Actions actions) {
   for (Action& action : actions) {
-    if (auto* pass_on = std::get_if<PassOn>(&action)) co_await act(std::move(*pass_on));
-    else if (auto* ask = std::get_if<AskMine>(&action)) co_await act(std::move(*ask));
-    else co_await act(std::move(std::get<Write>(action)));
+    if (auto* pass_on = std::get_if<PassOn>(&action))
+      co_await act(std::move(*pass_on));
+    else if (auto* ask = std::get_if<AskMine>(&action))
+      co_await act(std::move(*ask));
+    else
+      co_await act(std::move(std::get<Write>(action)));
   }
 }
 
@@ -118,7 +119,9 @@ rt::Task<> DutyRoom::acknowledge(Handling handling) {
     write_diary(Called{officer_, alarm.mine, "alarm"});
     premises_.mines.warn(alarm.mine, alarm.point);
   }
-  const Answer answer = co_await page({"POST", fmt::format("/alarms/{}/acknowledge", alarm.id), {},
+  const Answer answer = co_await page({"POST",
+                                       fmt::format("/alarms/{}/acknowledge", alarm.id),
+                                       {},
                                        {{"reason", reason_for(alarm)}}});
   if (answer.is_page()) {
     write_diary(AlarmAcknowledged{officer_, alarm, handling.seen});

@@ -144,9 +144,10 @@ rt::Task<> DutyRoom::report() {
 rt::Task<bool> DutyRoom::compile_report(std::int64_t about, rt::WallTime latest) {
   const Answer communication = co_await page({"GET", "/communication", {}, {}});
   if (!communication.is_page()) co_return false;
-  const Answer alarms = co_await list("/alarms", {{"state", "all"},
-                                                  {"from", core::to_text(core::start_of_day(about))},
-                                                  {"to", core::to_text(core::start_of_day(about + 1))}});
+  const Answer alarms =
+      co_await list("/alarms", {{"state", "all"},
+                                {"from", core::to_text(core::start_of_day(about))},
+                                {"to", core::to_text(core::start_of_day(about + 1))}});
   if (!alarms.is_page()) co_return false;
   co_await hands_full(habits_.form_takes);
   const auto report =

@@ -36,25 +36,22 @@ struct Premises {
   std::vector<Workstation*> places;  // of the duty room; at least one
 };
 
-/// Lives on the executor of `life`, with people who do one thing at a time: while the officer walks,
-/// talks or types, everything else waits. Knows nothing but what screens, signs and calls tell.
+/// Lives on the executor of `life`, with people who do one thing at a time: while the officer
+/// walks, talks or types, everything else waits. Knows nothing but what screens, signs and calls
+/// tell.
 class DutyRoom {
  public:
   /// There is an account for each officer of the shifts.
   DutyRoom(Premises premises, OfficerHabits habits,
            std::map<std::string, std::shared_ptr<Account>> accounts, std::uint64_t seed);
 
-  /// Keeps watch until `end`; what was due by then and is not done counts as missed.
+  /// Keeps watch until `end`; what can no longer be done in time then, and is not done, is missed.
   rt::Task<> work(rt::WallTime end);
 
-  /// The telephone rings; may come from outside of the people's node.
+  /// The telephone rings: anybody, or a mine's dispatcher, asked or not. May come from outside of
+  /// the people's node.
   void rings(Call call);
   void says(const std::string& mine, Told told);
-  void announces(const std::string& mine);
-
-  /// What is out of order, as far as the duty room knows.
-  const Log& log() const { return log_; }
-  bool has_paper() const { return !paper_.empty(); }
 
  private:
   struct Saying {

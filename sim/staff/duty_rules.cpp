@@ -13,9 +13,9 @@ const std::string being_upgraded = "being-upgraded";
 
 std::string title_of(const Thing& thing, const std::string& symptom) {
   static const std::map<std::string, std::string> words{
-      {no_data, "无数据"},           {no_answer, "无响应"},        {"screen-dead", "黑屏"},
-      {"wall-dark", "大屏黑屏"},     {"mains-gone", "市电中断"},   {"module-errors", "模块报错"},
-      {"red-lamp", "指示灯报警"},    {being_upgraded, "系统升级"}};
+      {no_data, "无数据"},        {no_answer, "无响应"},       {"screen-dead", "黑屏"},
+      {"wall-dark", "大屏黑屏"},  {"mains-gone", "市电中断"},  {"module-errors", "模块报错"},
+      {"red-lamp", "指示灯报警"}, {being_upgraded, "系统升级"}};
   const auto found = words.find(symptom);
   return thing.title + (found == words.end() ? "异常" : found->second);
 }
@@ -30,7 +30,7 @@ Write order_for(const std::string& name, const Concern& concern, const Bearings&
 void raise(Log& log, const std::string& thing, const std::string& symptom, rt::WallTime failed,
            const Bearings& at, Actions& actions) {
   const Concern concern{symptom, std::min(failed, at.now), at.now, false};
-  if (!at.book.things.contains(thing) || !log.concerns.try_emplace(thing, concern).second) return;
+  if (!log.concerns.try_emplace(thing, concern).second) return;
   actions.push_back(PassOn{thing, at.book.things.at(thing).party});
   actions.push_back(order_for(thing, concern, at));
 }
@@ -78,7 +78,8 @@ std::set<std::string> judge_lines(Log& log, const Communication& seen, const Bea
   return covered;
 }
 
-void ask_about(Log& log, const Communication::Silent& silent, const Bearings& at, Actions& actions) {
+void ask_about(Log& log, const Communication::Silent& silent, const Bearings& at,
+               Actions& actions) {
   const auto adapter = at.book.adapter_of_mine.find(silent.mine);
   if (adapter == at.book.adapter_of_mine.end() || log.announced.contains(silent.mine)) return;
   const Concern concern{no_data, std::min(silent.since, at.now), at.now, true};
@@ -165,14 +166,13 @@ Actions decide(Log& log, const std::vector<Sign>& signs, bool round, const Beari
   std::set<std::string> shown;
   for (const Sign& sign : signs) {
     shown.insert(sign.thing);
-    if (round || !sign.in_machine_room)
-      raise(log, sign.thing, sign.symptom, at.now, at, actions);
+    if (round || !sign.in_machine_room) raise(log, sign.thing, sign.symptom, at.now, at, actions);
   }
   // Signs are all there is to see of these things: no sign, no concern.
   std::erase_if(log.concerns, [&](const auto& entry) {
     const std::string& symptom = entry.second.symptom;
-    const bool by_sign = symptom != no_data && symptom != no_answer &&
-                         at.book.things.at(entry.first).mine.empty();
+    const bool by_sign =
+        symptom != no_data && symptom != no_answer && at.book.things.at(entry.first).mine.empty();
     return by_sign && !shown.contains(entry.first) && (round || symptom != "red-lamp");
   });
   return actions;

@@ -30,8 +30,8 @@ struct Concern {
   bool asked = false;  // the mine's dispatcher has been called and has not said yet
 };
 
-/// A mine has said that it is at work on its system. Good until it was silent and is heard again, and
-/// for a day at most.
+/// A mine has said that it is at work on its system. Good until it was silent and is heard again,
+/// and for a day at most.
 struct Announcement {
   rt::WallTime at;
   bool was_silent = false;
@@ -69,10 +69,10 @@ struct Bearings {
   rt::WallTime now;
 };
 
-/// When most of a county's mines are silent at once, its line is suspected and they are not asked one
-/// by one; a single mine's dispatcher is. Who may be silent by law is not on the page's list. A concern
-/// ends when the mine is heard; that of a line when fewer mines are silent than it takes to suspect it,
-/// and who is silent then is asked on the next patrol.
+/// When most of a county's mines are silent at once, its line is suspected and they are not asked
+/// one by one; a single mine's dispatcher is. Who may be silent by law is not on the page's list. A
+/// concern ends when the mine is heard; that of a line when fewer mines are silent than it takes to
+/// suspect it, and who is silent then is asked on the next patrol.
 Actions decide(Log& log, const Communication& seen, const Bearings& bearings);
 /// A mine whose files come and cannot be read: a matter of its software, for the vendor.
 Actions decide(Log& log, const std::vector<Finding>& findings, const Bearings& bearings);
@@ -81,7 +81,8 @@ Actions decide(Log& log, const std::vector<Sign>& signs, bool round, const Beari
 /// Somebody calls about a thing.
 Actions decide(Log& log, const Call& call, const Bearings& bearings);
 
-/// A page came, or did not. The k-th failure in a row makes the platform a concern, as of the first.
+/// A page came, or did not. The k-th failure in a row makes the platform a concern, as of the
+/// first.
 Actions page_came(Log& log, const Bearings& bearings);
 Actions page_failed(Log& log, const Bearings& bearings);
 
@@ -101,8 +102,8 @@ struct Handling {
   rt::WallTime seen, due;
   bool told = false;  // the mine has been; the platform has not answered yet
 };
-/// Every alarm on the list that nobody has acknowledged and that is not in hand yet. A gas alarm waits
-/// no longer than the limit. What is no longer on the list is out of hand.
+/// Every alarm on the list that nobody has acknowledged and that is not in hand yet. A gas alarm
+/// waits no longer than the limit. What is no longer on the list is out of hand.
 std::vector<Handling> decide(Log& log, const std::vector<Alarm>& list, const Bearings& bearings,
                              const Dice& officer);
 /// The reason that is entered with the acknowledgement.

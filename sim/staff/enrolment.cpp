@@ -21,8 +21,10 @@ Request user(const std::string& name, const std::string& role) {
 }
 
 Request device(const std::string& name, const Thing& thing) {
-  return {"POST", "/devices", {}, {{"name", name}, {"kind", thing.kind}, {"mine", thing.mine},
-                                   {"note", thing.title}}};
+  return {"POST",
+          "/devices",
+          {},
+          {{"name", name}, {"kind", thing.kind}, {"mine", thing.mine}, {"note", thing.title}}};
 }
 
 }  // namespace
@@ -52,7 +54,8 @@ std::vector<Request> enrolment(const Roster& roster, const AddressBook& book) {
       role(technician_role, "运维工程师", "Technician",
            {"devices.read", "orders.read", "orders.manage"})};
   for (const std::string& name : roster.officer_names()) all.push_back(user(name, officer_role));
-  for (const std::string& name : roster.repairer_names()) all.push_back(user(name, technician_role));
+  for (const std::string& name : roster.repairer_names())
+    all.push_back(user(name, technician_role));
   for (const auto& [name, thing] : book.things) all.push_back(device(name, thing));
   return all;
 }

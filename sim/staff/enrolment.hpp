@@ -23,8 +23,8 @@ struct Accounts {
 /// Everybody chooses a password of their own, which follows from seed and name.
 Accounts open_accounts(const Roster& roster, std::uint64_t seed);
 
-/// Roles, then users, then the device register, in the order in which they are to be sent by somebody
-/// with the rights users.manage and devices.manage.
+/// Roles, then users, then the device register, in the order in which they are to be sent by
+/// somebody with the rights users.manage and devices.manage.
 std::vector<Request> enrolment(const Roster& roster, const AddressBook& book);
 
 }  // namespace headframe::sim::staff

@@ -12,7 +12,9 @@ rt::RandomStream stream(std::uint64_t seed, const std::string& person, std::stri
   return {seed, "staff/" + person + "/" + std::string(purpose)};
 }
 
-rt::WallTime midnight_before(rt::WallTime time) { return core::start_of_day(core::day_of(time)); }
+rt::WallTime midnight_before(rt::WallTime time) {
+  return core::start_of_day(core::day_of(time));
+}
 
 }  // namespace
 

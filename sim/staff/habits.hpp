@@ -1,6 +1,6 @@
-// How people work: shifts, delays, and the ways in which what they write differs from what happened.
-// None of the figures has a source that fits Zhengzhou (domain.md §5.2 gives neighbours), so all of
-// them are parameters and none has a default that counts.
+// How people work: shifts, delays, and the ways in which what they write differs from what
+// happened. None of the figures has a source that fits Zhengzhou (domain.md §5.2 gives neighbours),
+// so all of them are parameters and none has a default that counts.
 #pragma once
 
 #include <cstdint>
@@ -39,32 +39,33 @@ const Shift& shift_at(const std::vector<Shift>& shifts, rt::WallTime now);
 rt::WallTime next_change(const std::vector<Shift>& shifts, rt::WallTime now);
 
 struct OfficerHabits {
-  std::vector<Shift> shifts;     // at least one
-  rt::Duration patrol_every{};   // 网巡; due at multiples of it since midnight
-  rt::Duration patrol_takes{};   // the pages and the round through the machine room
-  rt::Duration patrol_grace{};   // finished later than this after it was due, it is not on time
-  rt::Duration glance_every{};   // at the list of alarms, the screens and the wall
-  rt::Duration report_at{};      // since midnight: 网巡日报表 and 煤矿报警信息数据表 of the day before
+  std::vector<Shift> shifts;    // at least one
+  rt::Duration patrol_every{};  // 网巡; due at multiples of it since midnight
+  rt::Duration patrol_takes{};  // the pages and the round through the machine room
+  rt::Duration patrol_grace{};  // finished later than this after it was due, it is not on time
+  rt::Duration glance_every{};  // at the list of alarms, the screens and the wall
+  rt::Duration report_at{};  // since midnight: 网巡日报表 and 煤矿报警信息数据表 of the day before
   rt::Duration report_grace{};
-  math::Law gas_reaction;        // to a statutory gas alarm: from seeing it to lifting the telephone
-  rt::Duration gas_limit{};      // … and no later than this, if hands are free
-  math::Law reaction;            // to all other alarms
+  math::Law gas_reaction;    // to a statutory gas alarm: from seeing it to lifting the telephone
+  rt::Duration gas_limit{};  // … and no later than this, if hands are free
+  math::Law reaction;        // to all other alarms
   rt::Duration call_takes{}, form_takes{};  // hands are not free meanwhile
-  rt::Duration patience{};       // with a page that does not come
-  std::uint32_t failures = 1;    // pages in a row that did not come until the platform counts as down
-  std::uint32_t line_mines = 2;  // so many mines of a county silent at once, and at least this share
-  double line_share = 1;         // of its mines that are due: the line is suspected, not the mines
+  rt::Duration patience{};                  // with a page that does not come
+  std::uint32_t failures = 1;  // pages in a row that did not come until the platform counts as down
+  std::uint32_t line_mines =
+      2;                  // so many mines of a county silent at once, and at least this share
+  double line_share = 1;  // of its mines that are due: the line is suspected, not the mines
 };
 
 /// How somebody who repairs keeps the work order.
 struct PaperHabits {
-  math::Law writing;          // from a step to its entry
-  double forgets = 0;         // that a step is not entered before the ticket is closed
-  rt::Duration rounding{};    // of the times that are entered; zero: to the second
-  math::Law closing;          // from the restoration to the closing of the ticket, at the earliest
+  math::Law writing;        // from a step to its entry
+  double forgets = 0;       // that a step is not entered before the ticket is closed
+  rt::Duration rounding{};  // of the times that are entered; zero: to the minute
+  math::Law closing;        // from the restoration to the closing of the ticket, at the earliest
   std::uint32_t closing_days = 1;  // tickets are closed on every n-th day only; 7: on Mondays
   rt::Duration closing_hour{};     // since midnight
-  double wrong_cause = 0;          // that one of the usual causes is entered in place of the right one
+  double wrong_cause = 0;  // that one of the usual causes is entered in place of the right one
   std::vector<std::string> usual_causes;
 };
 

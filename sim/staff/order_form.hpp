@@ -23,8 +23,8 @@ struct Lookup {
 };
 rt::Task<Lookup> look_up_device(Seat& seat, std::string thing);
 
-/// Opens the order, unless the page says that an earlier try had arrived after all. The number is that
-/// of the order; refused when the platform does not take it.
+/// Opens the order, unless the page says that an earlier try had arrived after all. The number is
+/// that of the order; refused when the platform does not take it.
 rt::Task<Lookup> enter_order(Seat& seat, Paper paper);
 
 /// Open orders of the device, oldest first; the answer's body is spent.

@@ -24,7 +24,8 @@ Communication communication_on(const json& page) {
   out.due = page.at("due").get<std::size_t>();
   out.online = page.at("online").get<std::size_t>();
   for (const json& item : page.at("silent_by_fault"))
-    out.silent.push_back({item.at("mine"), item.at("name"), item.at("county"), time_in(item.at("since"))});
+    out.silent.push_back(
+        {item.at("mine"), item.at("name"), item.at("county"), time_in(item.at("since"))});
   for (const json& item : page.at("counties"))
     out.due_in_county[item.at("county")] = item.at("due").get<std::size_t>();
   return out;
@@ -46,8 +47,10 @@ std::vector<Alarm> alarms_on(const json& items) {
 }
 
 Order order_on(const json& item) {
-  Order order{item.at("id"), item.at("device").is_null() ? 0 : item.at("device").get<std::int64_t>(),
-              item.at("title"), {}};
+  Order order{item.at("id"),
+              item.at("device").is_null() ? 0 : item.at("device").get<std::int64_t>(),
+              item.at("title"),
+              {}};
   for (const auto& [step, time] : item.at("times").items())
     if (!time.is_null()) order.times[step] = time_in(time);
   return order;
@@ -59,7 +62,8 @@ std::vector<Order> orders_on(const json& items) {
   return out;
 }
 
-DailyReport daily_report(std::int64_t day, const Communication& c, const std::vector<Alarm>& alarms) {
+DailyReport daily_report(std::int64_t day, const Communication& c,
+                         const std::vector<Alarm>& alarms) {
   DailyReport report{day, c.registered, c.silent_by_law, c.due, c.online, {}, 0};
   for (const Alarm& alarm : alarms) {
     ++report.alarms[alarm.kind];

@@ -5,7 +5,8 @@
 namespace headframe::sim::staff {
 namespace {
 
-/// The time of the first step from `entry` to `upto` that is remembered; of this moment, if none is.
+/// The time of the first step from `entry` to `upto` that is remembered; of this moment, if none
+/// is.
 rt::WallTime as_remembered(const Memory& memory, std::size_t entry, std::size_t upto,
                            const PaperHabits& habits, rt::WallTime now) {
   for (std::size_t i = entry; i <= upto && i < closing; ++i)

@@ -1,8 +1,9 @@
 // How a work order comes to differ from the repair that it describes. Pure.
 //
-// The five timestamps are entered by people, afterwards: late, rounded, some only when the ticket is
-// closed, which may be days later. That is the trap behind "72 h": a ticket's closing is taken for the
-// restoration (reliability.md §4.1, metro fibre: median 124 to 166 h from opening to closing).
+// The five timestamps are entered by people, afterwards: late, rounded, some only when the ticket
+// is closed, which may be days later. That is the trap behind "72 h": a ticket's closing is taken
+// for the restoration (reliability.md §4.1, metro fibre: median 124 to 166 h from opening to
+// closing).
 #pragma once
 
 #include <array>
@@ -22,7 +23,9 @@ inline constexpr std::array<std::string_view, 4> entries{"responded", "repair-st
                                                          "closed"};
 inline constexpr std::size_t closing = 3;
 
-constexpr std::size_t entry_of(Stage stage) { return static_cast<std::size_t>(stage); }
+constexpr std::size_t entry_of(Stage stage) {
+  return static_cast<std::size_t>(stage);
+}
 
 /// What somebody who repairs remembers of one job.
 struct Memory {
@@ -48,11 +51,11 @@ struct Line {
   std::optional<rt::WallTime> happened;
 };
 
-/// What is entered at `now` so that the order stands at `upto`: every step that is missing so far, as
-/// the form demands. What is remembered stands as it was, rounded. A step that was forgotten, or never
-/// known, takes the time of the next one that is remembered; when none is, that of the entry.
-/// Watches are read to the minute. Times never fall and never lie in the future: the form would refuse
-/// them.
+/// What is entered at `now` so that the order stands at `upto`: every step that is missing so far,
+/// as the form demands. What is remembered stands as it was, rounded. A step that was forgotten, or
+/// never known, takes the time of the next one that is remembered; when none is, that of the entry.
+/// Watches are read to the minute. Times never fall and never lie in the future: the form would
+/// refuse them.
 std::vector<Line> lines_for(const Order& order, const Memory& memory, std::size_t upto,
                             const PaperHabits& habits, rt::WallTime now);
 

@@ -54,8 +54,8 @@ struct Progress {
   std::string cause;  // the root cause, in kebab-case; known when it is restored
 };
 
-/// The telephone in the duty room rings: a mine, a leader, a neighbour. Without a thing somebody asks
-/// what is the matter.
+/// The telephone in the duty room rings: a mine, a leader, a neighbour. Without a thing somebody
+/// asks what is the matter.
 struct Call {
   std::string from;
   std::string thing, symptom;

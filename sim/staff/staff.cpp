@@ -19,7 +19,9 @@ Staff::Staff(rt::Runtime& life, const Roster& roster, const Neighbourhood& aroun
       vendor_engineer_(life,
                        {life.clock(), around.workshop_places,
                         accounts.by_name.at(roster.vendor_engineer), roster.officers.patience},
-                       around.book, around.diary, roster.vendor_paper, seed) {}
+                       around.book, around.diary, roster.vendor_paper, seed) {
+  check(around.book);
+}
 
 void Staff::begin(rt::WallTime end) {
   rt::spawn(life_.executor(), duty_room_.work(end));

@@ -27,7 +27,8 @@ struct Neighbourhood {
 /// The program of a node that never fails: people do not crash, their workstations do.
 class Staff {
  public:
-  /// The accounts are enrolled already.
+  /// The accounts are enrolled already. Throws std::invalid_argument when the address book has
+  /// holes.
   Staff(rt::Runtime& life, const Roster& roster, const Neighbourhood& around,
         const Accounts& accounts, std::uint64_t seed);
   Staff(const Staff&) = delete;
@@ -39,8 +40,6 @@ class Staff {
   void learns(const Progress& progress);
   void rings(Call call) { duty_room_.rings(std::move(call)); }
   void upgrade_begins(const std::string& mine) { dispatchers_.upgrade_begins(mine); }
-
-  const DutyRoom& duty_room() const { return duty_room_; }
 
  private:
   rt::Runtime& life_;

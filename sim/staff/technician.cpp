@@ -12,7 +12,9 @@ namespace {
 
 constexpr rt::Duration try_again_after = std::chrono::minutes(15);
 
-bool earlier(const Intention& a, const Intention& b) { return a.at < b.at; }
+bool earlier(const Intention& a, const Intention& b) {
+  return a.at < b.at;
+}
 
 }  // namespace
 
@@ -79,7 +81,8 @@ rt::Task<> Technician::work() {
   }
 }
 
-/// False when the platform does not answer. A step for which there is no order yet waits for the next.
+/// False when the platform does not answer. A step for which there is no order yet waits for the
+/// next.
 rt::Task<bool> Technician::sit_down(Jobs::iterator job, Intention intention) {
   const Found found = co_await find_order(job, intention.upto == closing);
   if (found.seen != Answer::Kind::page) co_return false;
@@ -93,10 +96,12 @@ rt::Task<bool> Technician::sit_down(Jobs::iterator job, Intention intention) {
     if (answer.kind == Answer::Kind::no_service || answer.kind == Answer::Kind::dead_screen)
       co_return false;
     if (answer.kind == Answer::Kind::refused)
-      throw std::runtime_error(fmt::format("order {}: '{}' is refused: {}", order.id, line.step, answer.code));
+      throw std::runtime_error(
+          fmt::format("order {}: '{}' is refused: {}", order.id, line.step, answer.code));
     const Order now_stands = order_on(answer.body);
-    diary_.on(now(), StepEntered{seat_.person(), order.id, job->second.thing, line.step, line.happened,
-                                 now_stands.times.at(line.step), last ? cause : std::string()});
+    diary_.on(now(),
+              StepEntered{seat_.person(), order.id, job->second.thing, line.step, line.happened,
+                          now_stands.times.at(line.step), last ? cause : std::string()});
   }
   co_return true;
 }
@@ -132,8 +137,13 @@ rt::Task<Lookup> Technician::open_order(const Job& job) {
   rt::WallTime first = now();
   for (const auto& at : job.memory.happened)
     if (at) first = std::min(first, *at);
-  const Draft draft{job.thing, thing.takes_down ? "fault" : "job", thing.mine, thing.title + "检修",
-                    "found-in-repair", first, first};
+  const Draft draft{job.thing,
+                    thing.takes_down ? "fault" : "job",
+                    thing.mine,
+                    thing.title + "检修",
+                    "found-in-repair",
+                    first,
+                    first};
   const Lookup opened = co_await enter_order(seat_, {draft});
   if (opened.seen == Answer::Kind::refused)
     throw std::runtime_error("the platform refuses a work order of " + seat_.person());

@@ -21,15 +21,12 @@ namespace headframe::sim::staff {
 /// not answer: the entry is tried again. Lives on the executor of `life`.
 class Technician {
  public:
-  Technician(rt::Runtime& life, Seat seat, const AddressBook& book, Diary& diary, PaperHabits habits,
-             std::uint64_t seed);
+  Technician(rt::Runtime& life, Seat seat, const AddressBook& book, Diary& diary,
+             PaperHabits habits, std::uint64_t seed);
 
   rt::Task<> work();
   /// May come from outside of the people's node. Things that are not in the book are none of ours.
   void learns(const Progress& progress);
-
-  /// Jobs whose tickets are not closed.
-  std::size_t open_jobs() const { return jobs_.size(); }
 
  private:
   struct Job {

@@ -22,14 +22,15 @@ rt::Task<json> send(Client& client, const Request& request) {
 
 Answer answer_of(const Refused& refused) {
   Answer answer;
-  answer.kind = refused.status >= first_failure_status ? Answer::Kind::no_service : Answer::Kind::refused;
+  answer.kind =
+      refused.status >= first_failure_status ? Answer::Kind::no_service : Answer::Kind::refused;
   answer.status = refused.status;
   answer.code = refused.code;
   return answer;
 }
 
-/// The first log-in, with the one-time password. False when that has been used up, which happens when
-/// the platform's answer to the change was lost.
+/// The first log-in, with the one-time password. False when that has been used up, which happens
+/// when the platform's answer to the change was lost.
 rt::Task<bool> open_account(Client& client, Account& who) {
   if (who.opened || who.one_time.empty()) co_return false;
   try {
@@ -88,7 +89,8 @@ class Workstation::Screen {
 
  private:
   struct Session {
-    explicit Session(rt::Runtime& runtime, const rt::Endpoint& platform) : client(runtime, platform) {}
+    explicit Session(rt::Runtime& runtime, const rt::Endpoint& platform)
+        : client(runtime, platform) {}
     Client client;
     bool busy = false;
   };
@@ -122,11 +124,11 @@ Workstation::Workstation(std::string name, rt::Endpoint platform)
     : name_(std::move(name)), platform_(std::move(platform)), place_(std::make_shared<Place>()) {}
 
 std::shared_ptr<void> Workstation::boot(rt::Runtime& runtime) {
-  const auto screen = std::shared_ptr<Screen>(new Screen(runtime, platform_),
-                                              [place = place_](Screen* gone) {
-                                                if (place->screen == gone) place->screen = nullptr;
-                                                delete gone;
-                                              });
+  const auto screen =
+      std::shared_ptr<Screen>(new Screen(runtime, platform_), [place = place_](Screen* gone) {
+        if (place->screen == gone) place->screen = nullptr;
+        delete gone;
+      });
   place_->screen = screen.get();
   return screen;
 }

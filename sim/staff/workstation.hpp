@@ -54,7 +54,8 @@ class Workstation {
   const std::string& name() const { return name_; }
 
   /// For people, who do not live on this machine: resumes on the runtime of `watch`, at the latest
-  /// after `patience`. Logs in when necessary. Throws when the platform answers with what is no JSON.
+  /// after `patience`. Logs in when necessary. Throws when the platform answers with what is no
+  /// JSON.
   rt::Task<Answer> ask(rt::Clock& watch, std::shared_ptr<Account> who, Request request,
                        rt::Duration patience);
 
@@ -70,7 +71,8 @@ class Workstation {
   std::shared_ptr<Place> place_;
 };
 
-/// One person's way to the platform: the workstation that was used last, or else the first that is on.
+/// One person's way to the platform: the workstation that was used last, or else the first that is
+/// on.
 class Seat {
  public:
   Seat(rt::Clock& watch, std::vector<Workstation*> places, std::shared_ptr<Account> who,

@@ -93,8 +93,8 @@ TEST(DutyRoom, works_on_at_the_other_screen_when_one_dies_even_in_the_next_shift
   EXPECT_THAT(office.town.reports, ElementsAre("maintenance screen-1"));
   EXPECT_EQ(office.page("/work-orders/1").at("kind"), "job");
   EXPECT_EQ(office.diary.shifts.at("li"), at("2021-06-14 16:00:00"));
-  EXPECT_EQ(office.diary.patrols.done, office.diary.patrols.due);
-  EXPECT_EQ(office.diary.patrols.due, 6);  // 8:00, 10:00, …, 18:00
+  EXPECT_EQ(office.diary.tallies.patrols.done, office.diary.tallies.patrols.due);
+  EXPECT_EQ(office.diary.tallies.patrols.due, 6);  // 8:00, 10:00, …, 18:00
 }
 
 TEST(DutyRoom, logs_in_again_at_a_screen_that_came_back) {
@@ -103,7 +103,7 @@ TEST(DutyRoom, logs_in_again_at_a_screen_that_came_back) {
   office.at_time("2021-06-14 12:30:00", [&] { office.first_screen().crash(); });
   office.at_time("2021-06-14 12:40:00", [&] { office.first_screen().restart(); });
   office.run_until("2021-06-14 14:30:00");
-  EXPECT_EQ(office.diary.patrols.done, 4);
+  EXPECT_EQ(office.diary.tallies.patrols.done, 4);
   EXPECT_EQ(office.page("/sessions").at("items").size(), 2u);
 }
 
@@ -115,10 +115,10 @@ TEST(DutyRoom, misses_patrols_and_the_report_when_every_screen_is_dead) {
   });
   office.at_time("2021-06-15 09:30:00", [&] { office.first_screen().restart(); });
   office.run_until("2021-06-15 10:30:00");
-  EXPECT_EQ(office.diary.patrols.due, 14);
-  EXPECT_EQ(office.diary.patrols.done, 12);
-  EXPECT_EQ(office.diary.reports.due, 2);  // 08:30 on both days
-  EXPECT_EQ(office.diary.reports.done, 1);
+  EXPECT_EQ(office.diary.tallies.patrols.due, 14);
+  EXPECT_EQ(office.diary.tallies.patrols.done, 12);
+  EXPECT_EQ(office.diary.tallies.reports.due, 2);  // 08:30 on both days
+  EXPECT_EQ(office.diary.tallies.reports.done, 1);
 }
 
 TEST(DutyRoom, reports_the_day_before_with_its_alarms) {
@@ -136,8 +136,10 @@ TEST(DutyRoom, sees_the_dark_wall_at_once_and_no_fault_in_a_quiet_day) {
   Office office;
   office.run_until("2021-06-15 08:00:00");
   EXPECT_THAT(office.town.reports, IsEmpty());
-  EXPECT_EQ(office.diary.patrols.done, 12);
-  office.at_time("2021-06-15 08:11:30", [&] { office.town.shown = {{"wall", "wall-dark", false}}; });
+  EXPECT_EQ(office.diary.tallies.patrols.done, 12);
+  office.at_time("2021-06-15 08:11:30", [&] {
+    office.town.shown = {{"wall", "wall-dark", false}};
+  });
   office.run_until("2021-06-15 08:20:00");
   EXPECT_THAT(office.town.reports, ElementsAre("maintenance wall"));
   EXPECT_THAT(office.diary.paper, IsEmpty());

@@ -34,7 +34,8 @@ AddressBook address_book() {
   book.line_of_county = {{"登封", "circuit-dengfeng"}};
   for (int i = 1; i <= mines; ++i) {
     const std::string adapter = fmt::format("adapter-{}", i);
-    book.things[adapter] = {"adapter", fmt::format("{}号矿", i), Office::mine(i), Party::vendor, true};
+    book.things[adapter] = {"adapter", fmt::format("{}号矿", i), Office::mine(i), Party::vendor,
+                            true};
     book.adapter_of_mine[Office::mine(i)] = adapter;
   }
   return book;
@@ -50,7 +51,9 @@ rt::Task<> put(rt::Runtime& runtime, app::Installation& installation, std::strin
 
 }  // namespace
 
-std::string Office::mine(int i) { return fmt::format("4101850000{:02}", i); }
+std::string Office::mine(int i) {
+  return fmt::format("4101850000{:02}", i);
+}
 
 Roster Office::usual_roster() {
   Roster roster;
@@ -101,7 +104,8 @@ Office::Office(Roster roster)
   if (!enrolled_) throw std::runtime_error("nobody was enrolled");
   world_.schedule(world_.now(), [this] {
     for (std::size_t i = 0; i < screens_.size(); ++i)
-      screens_[i]->boot([place = places_[i].get()](rt::Runtime& runtime) { return place->boot(runtime); });
+      screens_[i]->boot(
+          [place = places_[i].get()](rt::Runtime& runtime) { return place->boot(runtime); });
     boot_people();
     send_files();
   });
@@ -137,9 +141,13 @@ rt::Task<> Office::serve(rt::Runtime& runtime, app::Installation& installation) 
   if (enrolled_) co_return;
   json registered = json::array();
   for (int i = 1; i <= mines; ++i)
-    registered.push_back({{"code", mine(i)}, {"name", fmt::format("{}号矿", i)}, {"county", "登封"},
-                          {"state", "producing"}, {"silence_limit_s", 600}});
-  co_await call(runtime, {"POST", "/mines/import", {}, {{"mines", registered}, {"reason", "登记"}}});
+    registered.push_back({{"code", mine(i)},
+                          {"name", fmt::format("{}号矿", i)},
+                          {"county", "登封"},
+                          {"state", "producing"},
+                          {"silence_limit_s", 600}});
+  co_await call(runtime,
+                {"POST", "/mines/import", {}, {{"mines", registered}, {"reason", "登记"}}});
   for (const Request& request : enrolment(roster_, book_))
     accounts_.note(request, co_await call(runtime, request));
   enrolled_ = true;
@@ -161,8 +169,8 @@ rt::Task<json> Office::call(rt::Runtime& runtime, Request request) {
 
 void Office::boot_people() {
   people_->boot([this](rt::Runtime& runtime) {
-    const Neighbourhood around{book_, town, town, town, diary,
-                               {places_[0].get(), places_[1].get()}, {places_[2].get()}};
+    const Neighbourhood around{
+        book_, town, town, town, diary, {places_[0].get(), places_[1].get()}, {places_[2].get()}};
     auto staff = std::make_shared<Staff>(runtime, roster_, around, accounts_, 12);
     staff_ = staff.get();
     staff->begin(opening + 24h * 30);
@@ -184,8 +192,8 @@ void Office::deliver(int i, double methane_percent, int status) {
   const std::string name =
       fmt::format("{}_CDSS_{}.txt", mine(i), wire::format_compact(runtime.clock().wall_now()));
   const std::string bytes =
-      fmt::format("{0};{1}号矿;{2}~{0}01MN0001000001;环境瓦斯;21采区;{3};%;{4};{2}~||", mine(i), i, time,
-                  methane_percent, status);
+      fmt::format("{0};{1}号矿;{2}~{0}01MN0001000001;环境瓦斯;21采区;{3};%;{4};{2}~||", mine(i), i,
+                  time, methane_percent, status);
   rt::spawn(runtime.executor(), put(runtime, *installation_, mine(i), name, bytes));
 }
 
@@ -199,7 +207,9 @@ void Office::at_time(const std::string& time, std::function<void()> act) {
 
 void Office::repair(const std::string& thing, Stage stage, const std::string& time,
                     const std::string& cause) {
-  at_time(time, [this, thing, stage, time, cause] { staff_->learns({thing, stage, at(time), cause}); });
+  at_time(time, [this, thing, stage, time, cause] {
+    staff_->learns({thing, stage, at(time), cause});
+  });
 }
 
 void Office::upgrade(int i, const std::string& time) {
@@ -217,7 +227,8 @@ json Office::page(const std::string& path, std::map<std::string, std::string> qu
       into = co_await office.call(office.platform_->runtime(), std::move(request));
     }
   };
-  rt::spawn(platform_->runtime().executor(), Ask::of(*this, {"GET", path, std::move(query), {}}, body));
+  rt::spawn(platform_->runtime().executor(),
+            Ask::of(*this, {"GET", path, std::move(query), {}}, body));
   world_.run_until(world_.now() + 1s);
   return body;
 }

@@ -1,5 +1,6 @@
-// A centre with people in it: the whole platform on one node, workstations on others, six mines of one
-// county that deliver a file every four minutes, and a town in which the tests decide what breaks.
+// A centre with people in it: the whole platform on one node, workstations on others, six mines of
+// one county that deliver a file every four minutes, and a town in which the tests decide what
+// breaks.
 #pragma once
 
 #include <functional>
@@ -14,6 +15,7 @@
 #include "platform/app/installation.hpp"
 #include "platform/core/civil.hpp"
 #include "platform/kpi/faults.hpp"
+#include "sim/staff/diary_words.hpp"
 #include "sim/staff/staff.hpp"
 #include "sim/world/world.hpp"
 
@@ -21,7 +23,9 @@ namespace headframe::sim::staff {
 
 using namespace std::chrono_literals;
 
-inline rt::WallTime at(const std::string& text) { return core::time_from(text).value(); }
+inline rt::WallTime at(const std::string& text) {
+  return core::time_from(text).value();
+}
 
 /// What the tests break, and what people did about it.
 struct Town final : Surroundings, Outside, AtMine {
@@ -44,23 +48,39 @@ struct Town final : Surroundings, Outside, AtMine {
   std::function<void(const std::string& thing)> on_report;
 };
 
-struct Notebook final : Tallies {
+/// Keeps every event, in words, and some of them as they are.
+struct Notebook final : Diary {
   using Diary::on;
-  using Tallies::on;
-  void on(rt::WallTime when, const ShiftTaken& e) override { shifts[e.officer] = when; }
+  void on(rt::WallTime when, const ShiftTaken& e) override {
+    shifts[e.officer] = when;
+    tell(when, e);
+  }
+  void on(rt::WallTime when, const PatrolDone& e) override { tell(when, e); }
+  void on(rt::WallTime when, const PatrolMissed& e) override { tell(when, e); }
+  void on(rt::WallTime when, const ReportHandedIn& e) override {
+    last_report = e.report;
+    tell(when, e);
+  }
+  void on(rt::WallTime when, const ReportMissed& e) override { tell(when, e); }
   void on(rt::WallTime when, const AlarmAcknowledged& e) override {
     acknowledged.push_back({e.officer, when - e.seen});
+    tell(when, e);
   }
-  void on(rt::WallTime, const AlarmChecked& e) override { checked.push_back(e.real); }
-  void on(rt::WallTime, const NotedOnPaper& e) override { paper.push_back(e.thing); }
+  void on(rt::WallTime when, const AlarmChecked& e) override {
+    checked.push_back(e.real);
+    tell(when, e);
+  }
+  void on(rt::WallTime when, const Called& e) override { tell(when, e); }
+  void on(rt::WallTime when, const NotedOnPaper& e) override {
+    paper.push_back(e.thing);
+    tell(when, e);
+  }
   void on(rt::WallTime when, const OrderEntered& e) override {
     orders.push_back(e);
     entered_at[e.thing] = when;
+    tell(when, e);
   }
-  void on(rt::WallTime when, const ReportHandedIn& e) override {
-    Tallies::on(when, e);
-    last_report = e.report;
-  }
+  void on(rt::WallTime when, const StepEntered& e) override { tell(when, e); }
 
   std::map<std::string, rt::WallTime> shifts, entered_at;
   std::vector<std::pair<std::string, rt::Duration>> acknowledged;
@@ -68,6 +88,15 @@ struct Notebook final : Tallies {
   std::vector<std::string> paper;
   std::vector<OrderEntered> orders;
   DailyReport last_report;
+  Tallies tallies;
+  std::vector<std::string> story;  // "2021-06-14T09:02:00+08:00 wang calls carrier: …"
+
+ private:
+  template <class Event>
+  void tell(rt::WallTime when, const Event& event) {
+    static_cast<Diary&>(tallies).on(when, event);
+    story.push_back(core::to_text(when) + " " + line_of(event).en);
+  }
 };
 
 /// Opens at 08:00 on Monday, 2021-06-14.
@@ -76,8 +105,8 @@ class Office {
   explicit Office(Roster roster = usual_roster());
   ~Office();
 
-  /// Officers wang (from 8:00), li (16:00) and zhao (0:00); zhou repairs and writes everything down at
-  /// once, qian is the vendor's engineer. No delay varies.
+  /// Officers wang (from 8:00), li (16:00) and zhao (0:00); zhou repairs and writes everything down
+  /// at once, qian is the vendor's engineer. No delay varies.
   static Roster usual_roster();
   static std::string mine(int i);
 
@@ -116,7 +145,7 @@ class Office {
   World world_;
   Node* platform_ = nullptr;
   Node* people_ = nullptr;
-  std::vector<Node*> screens_;  // two for the duty room, one for the workshop
+  std::vector<Node*> screens_;                 // two for the duty room, one for the workshop
   app::Installation* installation_ = nullptr;  // of the running program
   Staff* staff_ = nullptr;
   bool enrolled_ = false;

@@ -4,7 +4,9 @@
 namespace headframe::sim::staff {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
+using testing::HasSubstr;
 
 /// The line fails at 09:07 and is whole again at 14:53.
 void break_the_line(Office& office) {
@@ -33,7 +35,8 @@ TEST(Repair, of_a_line_leaves_one_order_with_its_times_as_they_were_written) {
   EXPECT_EQ(orders[0].at("title"), "登封专线无数据");
   EXPECT_EQ(orders[0].at("cause"), "duct-flooded");
   const auto times = orders[0].at("times");
-  EXPECT_GE(at(times.at("failed")), at("2021-06-14 09:04:00"));  // when the last mine was heard last
+  EXPECT_GE(at(times.at("failed")),
+            at("2021-06-14 09:04:00"));  // when the last mine was heard last
   EXPECT_LT(at(times.at("failed")), at("2021-06-14 09:07:00"));
   EXPECT_LT(at(times.at("detected")), at("2021-06-14 10:01:00"));
   EXPECT_EQ(at(times.at("responded")), at("2021-06-14 11:00:00"));
@@ -85,6 +88,25 @@ TEST(Repair, that_nobody_had_called_about_gets_its_order_at_the_closing) {
   EXPECT_EQ(faults[0].failed, 1h);
   EXPECT_EQ(faults[0].restored, 2h);
   EXPECT_FALSE(faults[0].system_level);
+}
+
+TEST(Repair, told_twice_is_the_same_story_to_the_nanosecond) {
+  Roster human = Office::usual_roster();
+  human.officers.gas_reaction = math::Law::lognormal(3min, 0.6);
+  human.technician_paper.writing = math::Law::lognormal(2h, 1);
+  human.technician_paper.forgets = 0.3;
+  std::vector<std::vector<std::string>> told;
+  for (int i = 0; i < 2; ++i) {
+    Office office(human);
+    break_the_line(office);
+    office.at_time("2021-06-14 16:20:30", [&] { office.deliver(2, 1.2, 1); });
+    office.run_until("2021-06-14 18:00:00");
+    told.push_back(office.diary.story);
+  }
+  EXPECT_EQ(told[0], told[1]);
+  EXPECT_THAT(told[0], Contains(HasSubstr("wang calls carrier: circuit-dengfeng")));
+  EXPECT_THAT(told[0], Contains(HasSubstr("li acknowledges alarm 1")));
+  EXPECT_THAT(told[0], Contains(HasSubstr("happened 2021-06-14 14:53")));
 }
 
 TEST(Repair, is_entered_later_when_the_platform_does_not_answer) {

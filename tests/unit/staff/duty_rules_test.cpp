@@ -31,7 +31,8 @@ AddressBook zhengzhou() {
   return book;
 }
 
-/// What an action amounts to: "call carrier circuit-dengfeng", "ask a", "write fault wall wall-dark".
+/// What an action amounts to: "call carrier circuit-dengfeng", "ask a", "write fault wall
+/// wall-dark".
 std::vector<std::string> told(const Actions& actions) {
   std::vector<std::string> out;
   for (const Action& action : actions) {
@@ -78,8 +79,8 @@ TEST_F(DutyOfficer, asks_the_one_mine_that_is_silent_and_asks_once) {
 
 TEST_F(DutyOfficer, suspects_the_line_when_half_of_a_county_is_silent) {
   const Actions actions = decide(log, silent({"a", "b", "c"}), at());
-  EXPECT_THAT(told(actions), ElementsAre("call carrier circuit-dengfeng",
-                                         "write fault circuit-dengfeng no-data"));
+  EXPECT_THAT(told(actions),
+              ElementsAre("call carrier circuit-dengfeng", "write fault circuit-dengfeng no-data"));
   const Draft& draft = std::get<Write>(actions[1]).draft;
   EXPECT_EQ(draft.failed, ten - 10min);
   EXPECT_EQ(draft.detected, ten);
@@ -109,7 +110,8 @@ TEST_F(DutyOfficer, hears_again_from_a_mine_and_asks_anew_when_it_falls_silent_a
 }
 
 TEST_F(DutyOfficer, lets_a_mine_be_silent_that_announced_work) {
-  EXPECT_THAT(told(announced(log, "a", at())), ElementsAre("write planned adapter-a being-upgraded"));
+  EXPECT_THAT(told(announced(log, "a", at())),
+              ElementsAre("write planned adapter-a being-upgraded"));
   EXPECT_THAT(told(decide(log, silent({"a"}), at(2h))), IsEmpty());
   decide(log, silent({}), at(4h));
   EXPECT_THAT(told(decide(log, silent({"a"}), at(6h))), ElementsAre("ask a"));
@@ -138,9 +140,16 @@ TEST_F(DutyOfficer, believes_that_the_platform_is_down_after_the_third_page_that
   EXPECT_THAT(told(page_failed(log, at(1min))), IsEmpty());
   EXPECT_THAT(told(page_failed(log, at(2min))), IsEmpty());
   const Actions actions = page_failed(log, at(3min));
-  EXPECT_THAT(told(actions), ElementsAre("call maintenance platform", "write fault platform no-answer"));
+  EXPECT_THAT(told(actions),
+              ElementsAre("call maintenance platform", "write fault platform no-answer"));
   EXPECT_EQ(std::get<Write>(actions[1]).draft.failed, ten + 1min);
   EXPECT_THAT(told(page_failed(log, at(4min))), IsEmpty());
+}
+
+TEST_F(DutyOfficer, has_an_entry_for_everything_that_the_address_book_names) {
+  EXPECT_NO_THROW(check(book));
+  book.line_of_county["新密"] = "circuit-xinmi";
+  EXPECT_THROW(check(book), std::invalid_argument);
 }
 
 TEST_F(DutyOfficer, lets_no_gas_alarm_wait_longer_than_the_limit) {

@@ -9,7 +9,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-rt::WallTime at(const char* text) { return core::time_from(text).value(); }
+rt::WallTime at(const char* text) {
+  return core::time_from(text).value();
+}
 
 TEST(Shifts, begin_in_the_morning_and_the_last_one_lasts_through_the_night) {
   const std::vector<Shift> shifts{{"wang", 8h}, {"li", 16h}, {"zhao", 20h}};

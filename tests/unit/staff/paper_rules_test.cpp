@@ -10,11 +10,14 @@ namespace {
 using namespace std::chrono_literals;
 using testing::ElementsAre;
 
-rt::WallTime at(const std::string& hour) { return core::time_from("2021-06-15 " + hour).value(); }
+rt::WallTime at(const std::string& hour) {
+  return core::time_from("2021-06-15 " + hour).value();
+}
 
 std::vector<std::string> told(const std::vector<Line>& lines) {
   std::vector<std::string> out;
-  for (const Line& line : lines) out.push_back(line.step + " " + core::to_text(line.at).substr(8, 8));
+  for (const Line& line : lines)
+    out.push_back(line.step + " " + core::to_text(line.at).substr(8, 8));
   return out;
 }
 
