@@ -11,7 +11,7 @@ using nlohmann::json;
 
 /// An order of the same device, noticed at the same instant, is the same order.
 rt::Task<Lookup> find_twin(Seat& seat, const Draft& draft, std::int64_t device) {
-  const auto found = co_await open_orders(seat, device);
+  const auto found = co_await open_orders(seat, device, draft.kind);
   for (const Order& order : found.orders)
     if (order.title == draft.title && order.times.at("detected") == draft.detected)
       co_return Lookup{found.seen, order.id};
@@ -56,8 +56,8 @@ rt::Task<Lookup> enter_order(Seat& seat, Paper paper) {
   co_return Lookup{answer.kind, answer.body.at("id").get<std::int64_t>()};
 }
 
-rt::Task<Found> open_orders(Seat& seat, std::int64_t device) {
-  http::client::Query query{{"open", "true"}};
+rt::Task<Found> open_orders(Seat& seat, std::int64_t device, std::string kind) {
+  http::client::Query query{{"open", "true"}, {"kind", kind}};
   if (device != 0) query["device"] = std::to_string(device);
   const Answer answer = co_await seat.list("/work-orders", query);
   Found found{answer.kind, {}};

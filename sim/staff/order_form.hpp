@@ -27,11 +27,11 @@ rt::Task<Lookup> look_up_device(Seat& seat, std::string thing);
 /// that of the order; refused when the platform does not take it.
 rt::Task<Lookup> enter_order(Seat& seat, Paper paper);
 
-/// Open orders of the device, oldest first; the answer's body is spent.
+/// Open orders of this kind about the device, oldest first.
 struct Found {
   Answer::Kind seen = Answer::Kind::no_service;
   std::vector<Order> orders;
 };
-rt::Task<Found> open_orders(Seat& seat, std::int64_t device);
+rt::Task<Found> open_orders(Seat& seat, std::int64_t device, std::string kind);
 
 }  // namespace headframe::sim::staff

@@ -12,6 +12,10 @@ namespace {
 
 constexpr rt::Duration try_again_after = std::chrono::minutes(15);
 
+std::string kind_of(const Thing& thing) {
+  return thing.takes_down ? "fault" : "job";
+}
+
 bool earlier(const Intention& a, const Intention& b) {
   return a.at < b.at;
 }
@@ -110,7 +114,8 @@ rt::Task<bool> Technician::sit_down(Jobs::iterator job, Intention intention) {
 rt::Task<Found> Technician::find_order(Jobs::iterator job, bool or_open_one) {
   const Lookup device = co_await look_up_device(seat_, job->second.thing);
   if (device.seen != Answer::Kind::page) co_return Found{device.seen, {}};
-  Found found = co_await open_orders(seat_, device.number);
+  Found found =
+      co_await open_orders(seat_, device.number, kind_of(book_.things.at(job->second.thing)));
   if (found.seen != Answer::Kind::page) co_return found;
   std::erase_if(found.orders, [&](const Order& order) {
     if (job->second.order != 0) return order.id != job->second.order;
@@ -137,13 +142,8 @@ rt::Task<Lookup> Technician::open_order(const Job& job) {
   rt::WallTime first = now();
   for (const auto& at : job.memory.happened)
     if (at) first = std::min(first, *at);
-  const Draft draft{job.thing,
-                    thing.takes_down ? "fault" : "job",
-                    thing.mine,
-                    thing.title + "检修",
-                    "found-in-repair",
-                    first,
-                    first};
+  const Draft draft{job.thing,         kind_of(thing), thing.mine, thing.title + "检修",
+                    "found-in-repair", first,          first};
   const Lookup opened = co_await enter_order(seat_, {draft});
   if (opened.seen == Answer::Kind::refused)
     throw std::runtime_error("the platform refuses a work order of " + seat_.person());

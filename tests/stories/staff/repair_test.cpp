@@ -90,6 +90,17 @@ TEST(Repair, that_nobody_had_called_about_gets_its_order_at_the_closing) {
   EXPECT_FALSE(faults[0].system_level);
 }
 
+TEST(Repair, after_an_upgrade_is_another_order_than_the_announced_work) {
+  Office office;
+  office.upgrade(3, "2021-06-14 09:00:00");
+  office.repair("adapter-3", Stage::responded, "2021-06-14 13:00:00");
+  office.repair("adapter-3", Stage::restored, "2021-06-14 15:00:00", "converter");
+  office.run_until("2021-06-14 18:00:00");
+  EXPECT_EQ(office.page("/work-orders/1").at("kind"), "planned");
+  EXPECT_EQ(office.page("/work-orders/1").at("next_step"), "responded");
+  EXPECT_EQ(office.page("/work-orders/2").at("cause"), "converter");
+}
+
 TEST(Repair, told_twice_is_the_same_story_to_the_nanosecond) {
   Roster human = Office::usual_roster();
   human.officers.gas_reaction = math::Law::lognormal(3min, 0.6);
