@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 namespace headframe::app {
 
@@ -14,7 +15,11 @@ class DataFolder {
   DataFolder& operator=(const DataFolder&) = delete;
   ~DataFolder();
 
+  /// Makes the file in it when it is absent, and readable for its owner only: it has secrets in it.
+  void keep_private(const std::string& name) const;
+
  private:
+  std::filesystem::path path_;
   int lock_ = -1;
 };
 

@@ -18,13 +18,49 @@ std::string text_of(const rt::Endpoint& endpoint) {
                                     error.code().message()));
 }
 
-wire::FolderWatch::Watcher watch_reporter(const std::function<void(const std::string&)>& defect) {
-  return [defect](const wire::FolderEvent& event) {
-    if (const auto* refused = std::get_if<wire::WatchedFileRefused>(&event))
-      defect(fmt::format("watched file {}: {}", refused->path, refused->reason));
-    if (const auto* unreadable = std::get_if<wire::FolderUnreadable>(&event))
-      defect(fmt::format("watched folder of {}: {}", unreadable->user, unreadable->reason));
+core::ingest::RefusalKind kind_of(const wire::ftp::FileRefused& refused) {
+  switch (refused.code) {
+    case 552: return core::ingest::RefusalKind::too_large;
+    case 451:
+    case 452: return core::ingest::RefusalKind::disk;
+    default: return core::ingest::RefusalKind::upload;
+  }
+}
+
+core::ingest::RefusalKind kind_of(const wire::ftp::LogInRefused& refused) {
+  return refused.locked_out ? core::ingest::RefusalKind::locked_out
+                            : core::ingest::RefusalKind::log_in;
+}
+
+std::optional<core::ingest::Refusal> refusal_of(const wire::ftp::Event& event) {
+  using core::ingest::RefusalKind;
+  if (const auto* file = std::get_if<wire::ftp::FileRefused>(&event))
+    return {{kind_of(*file), file->user, file->address, file->path + ": " + file->reason}};
+  if (const auto* path = std::get_if<wire::ftp::PathRefused>(&event))
+    return {{RefusalKind::path, path->user, path->address, "outside the account: " + path->path}};
+  if (const auto* log_in = std::get_if<wire::ftp::LogInRefused>(&event))
+    return {{kind_of(*log_in), log_in->user, log_in->address, log_in->reason}};
+  if (const auto* session = std::get_if<wire::ftp::SessionRefused>(&event))
+    return {{RefusalKind::sessions, "", session->address, session->reason}};
+  return std::nullopt;
+}
+
+wire::FolderWatch::Watcher watch_reporter(std::function<void(core::ingest::Refusal)> refused) {
+  constexpr auto kind = core::ingest::RefusalKind::watched;
+  return [refused](const wire::FolderEvent& event) {
+    if (const auto* file = std::get_if<wire::WatchedFileRefused>(&event))
+      refused({kind, file->user, "", file->path + ": " + file->reason});
+    if (const auto* folder = std::get_if<wire::FolderUnreadable>(&event))
+      refused({kind, folder->user, "", "the folder cannot be read: " + folder->reason});
+    if (const auto* stray = std::get_if<wire::StrayFiles>(&event))
+      refused({kind, stray->path, "", "belongs to no mine that has an account; nobody reads it"});
   };
+}
+
+wire::FolderWatchConfig with_root(const WatchOptions& options) {
+  wire::FolderWatchConfig scan = options.scan;
+  scan.root = options.folder;
+  return scan;
 }
 
 }  // namespace
@@ -113,7 +149,8 @@ class Installation::Health : public core::HealthSource {
 };
 
 Installation::Installation(rt::Runtime& runtime, InstallationOptions options,
-                           std::function<void(const std::string&)> defect)
+                           std::function<void(const std::string&)> defect,
+                           std::function<void(const std::string&)> refused)
     : options_(std::move(options)),
       platform_(runtime, options_.platform),
       uploads_(std::make_unique<Uploads>(platform_.metrics(), defect)),
@@ -121,17 +158,28 @@ Installation::Installation(rt::Runtime& runtime, InstallationOptions options,
       health_(std::make_unique<Health>(platform_, *uploads_,
                                        options_.platform.ingest.pipeline.waiting_files)),
       ftp_(runtime, platform_.ingest(), options_.ftp,
-           [this](const wire::ftp::Event& event) { uploads_->on(event); }),
+           [this, tell = counted(runtime.clock(), refused)](const wire::ftp::Event& event) {
+             uploads_->on(event);
+             if (auto refusal = refusal_of(event)) tell(std::move(*refusal));
+           }),
       watch_(
           runtime, platform_.ingest(),
           [this] { return platform_.ingest().folders_below(options_.watch.folder); },
-          options_.watch.scan, watch_reporter(defect)),
+          with_root(options_.watch), watch_reporter(counted(runtime.clock(), refused))),
       http_(runtime, platform_.routes(),
             {platform_.identity(), *handlers_, platform_.live(), platform_.metrics(), *health_,
              runtime.clock(), defect},
             options_.http) {}
 
 Installation::~Installation() = default;
+
+std::function<void(core::ingest::Refusal)> Installation::counted(
+    rt::Clock& clock, std::function<void(const std::string&)> tell) {
+  return [this, &clock, tell = std::move(tell)](const core::ingest::Refusal& refusal) {
+    const auto line = platform_.ingest().refusals().add(refusal, clock.now(), clock.wall_now());
+    if (line && tell) tell(*line);
+  };
+}
 
 rt::Task<Installation::Addresses> Installation::start() {
   co_await platform_.start();

@@ -37,9 +37,11 @@ class PortUnavailable : public std::runtime_error {
 /// Lives on the runtime's executor, which must run until stop() has finished or the node crashed.
 class Installation {
  public:
-  /// `defect` is told of every failure that is a mistake of the platform's.
+  /// `defect` is told of every failure that is a mistake of the platform's; `refused`, now and then,
+  /// of log-ins and uploads that were turned away (all of them: GET /uploads/refused).
   Installation(rt::Runtime& runtime, InstallationOptions options,
-               std::function<void(const std::string&)> defect);
+               std::function<void(const std::string&)> defect,
+               std::function<void(const std::string&)> refused = {});
   Installation(const Installation&) = delete;
   ~Installation();
 
@@ -57,6 +59,9 @@ class Installation {
   class Handlers;
   class Health;
   class Uploads;
+
+  std::function<void(core::ingest::Refusal)> counted(rt::Clock& clock,
+                                                     std::function<void(const std::string&)> tell);
 
   InstallationOptions options_;
   Platform platform_;

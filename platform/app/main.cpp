@@ -15,6 +15,7 @@
 #include "platform/app/data_folder.hpp"
 #include "platform/app/installation.hpp"
 #include "platform/app/settings.hpp"
+#include "platform/http/api.hpp"
 #include "platform/native/runtime.hpp"
 #include "platform/store/error.hpp"
 
@@ -28,6 +29,7 @@ struct Arguments {
   std::filesystem::path data = "headframe-data";
   std::filesystem::path config;  // empty: platform.json in the data folder
   bool print_config = false;
+  bool reset_administrator = false;
 };
 
 app::InstallationOptions usual_options() {
@@ -51,20 +53,25 @@ app::InstallationOptions settings_of(const std::filesystem::path& file) {
   return app::settings_from(text.str(), file.string());
 }
 
+/// What the program prints is told once: when nobody can have read it, it must not be taken for told.
+void must_be_printed() {
+  if (!std::cout.flush()) throw std::runtime_error("cannot write to standard output");
+}
+
 void tell_addresses(const app::Installation::Addresses& at) {
   const auto host = [](const rt::Endpoint& endpoint) {
     return endpoint.host.empty() || endpoint.host == "0.0.0.0" ? std::string("localhost") : endpoint.host;
   };
   std::cout << fmt::format("FTP  ftp://{}:{}\nHTTP http://{}:{}\n", host(at.ftp), at.ftp.port,
-                           host(at.http), at.http.port)
-            << std::flush;
+                           host(at.http), at.http.port);
+  must_be_printed();
 }
 
 void tell_password(const std::string& password) {
   if (password.empty()) return;
   std::cout << fmt::format("admin password (shown once, to be changed at the first log-in): {}\n",
-                           password)
-            << std::flush;
+                           password);
+  must_be_printed();
 }
 
 /// Starts the installation and stops it in good order at the first signal; a second one does not wait.
@@ -72,8 +79,8 @@ class Program {
  public:
   Program(const std::filesystem::path& data, const app::InstallationOptions& options)
       : runtime_(io_, data),
-        installation_(runtime_, options, [](const std::string& what) { std::cerr << what << '\n'; }),
-        signals_(io_, SIGINT, SIGTERM) {}
+        installation_(runtime_, options, tell, tell),
+        signals_(io_, SIGINT, SIGTERM, SIGHUP) {}
 
   int run() {
     rt::spawn(io_.get_executor(), start());
@@ -89,6 +96,8 @@ class Program {
   }
 
  private:
+  static void tell(const std::string& what) { std::cerr << what << '\n'; }
+
   rt::Task<> start() {
     std::exception_ptr failure;
     try {
@@ -129,8 +138,30 @@ class Program {
   bool at_once_ = false;        // there was a second one
 };
 
-int serve(const std::filesystem::path& data, const app::InstallationOptions& options) {
+rt::Task<> reset(app::Platform& platform, std::string& password) {
+  password = co_await platform.reset_administrator();
+}
+
+/// Offline: nothing listens, nothing is read but users.
+int reset_administrator(const std::filesystem::path& data, const app::InstallationOptions& options) {
+  rt::asio::io_context io;
+  native::NativeRuntime runtime(io, data);
+  std::string password;
+  {
+    app::Platform platform(runtime, options.platform);
+    rt::spawn(io.get_executor(), reset(platform, password));
+    io.run();
+  }
+  tell_password(password);
+  return done;
+}
+
+int serve(const app::DataFolder& folder, const Arguments& arguments,
+          const app::InstallationOptions& options) {
+  const std::filesystem::path& data = arguments.data;
+  folder.keep_private(options.platform.database);
   try {
+    if (arguments.reset_administrator) return reset_administrator(data, options);
     return Program(data, options).run();
   } catch (const store::Error& error) {
     const bool damaged = error.failure == store::Failure::corrupt;
@@ -143,7 +174,7 @@ int run(const Arguments& arguments) {
   try {
     const app::DataFolder folder(arguments.data);
     const auto config = arguments.config.empty() ? arguments.data / "platform.json" : arguments.config;
-    return serve(arguments.data, settings_of(config));
+    return serve(folder, arguments, settings_of(config));
   } catch (const app::SettingsError& error) {
     std::cerr << error.what() << '\n';
     return invalid_input;
@@ -167,6 +198,9 @@ int main(int argc, char** argv) {
   cli.add_option("--config", arguments.config,
                  "configuration, written when absent (default: platform.json in the data folder)");
   cli.add_flag("--print-config", arguments.print_config, "print the usual configuration and end");
+  cli.add_flag("--reset-administrator", arguments.reset_administrator,
+               "while the platform is stopped: print a new one-time password for admin, and end");
+  cli.set_version_flag("--version", "headframe-platform " + http::About{}.version);
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

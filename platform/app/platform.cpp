@@ -13,6 +13,7 @@ Platform::Platform(rt::Runtime& runtime, PlatformOptions options, core::ingest::
       positioning_(house_, options.positioning),
       administration_(house_, runtime, store_, options.administration),
       background_(runtime) {
+  ingest_.know(registry_.reader());
   for (core::Module* module : modules()) {
     for (core::Route& route : module->routes()) routes_.push_back(std::move(route));
     for (core::Right& right : module->rights()) rights_.push_back(std::move(right));
@@ -30,11 +31,20 @@ std::vector<core::Module*> Platform::modules() {
   return {&ingest_, &monitoring_, &control_, &registry_, &positioning_, &administration_};
 }
 
-rt::Task<> Platform::start() {
+rt::Task<> Platform::open_store() {
   std::vector<store::Migration> steps;
   for (core::Module* module : modules())
     for (store::Migration& step : module->migrations()) steps.push_back(std::move(step));
   co_await store_.open(std::move(steps));
+}
+
+rt::Task<std::string> Platform::reset_administrator() {
+  co_await open_store();
+  co_return co_await administration_.identity().reset_administrator();
+}
+
+rt::Task<> Platform::start() {
+  co_await open_store();
   one_time_password_ = co_await administration_.start();
   co_await ingest_.start();
   for (core::Module* module : modules())

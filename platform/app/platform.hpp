@@ -37,6 +37,9 @@ class Platform {
   /// Opens the store, brings its tables up to date, finds what was promised before the last end,
   /// and starts working. Throws when the store cannot be opened.
   rt::Task<> start();
+  /// Instead of start(), while nothing else works on the store: opens it and gives the first user a
+  /// new one-time password, which is returned. Nothing else of the platform runs.
+  rt::Task<std::string> reset_administrator();
   /// Ends the loops in good order; what waits is found again at the next start.
   rt::Task<> stop();
 
@@ -57,6 +60,7 @@ class Platform {
 
  private:
   std::vector<core::Module*> modules();
+  rt::Task<> open_store();
   rt::Task<> perform(core::Duty duty);
 
   rt::Runtime& runtime_;

@@ -147,6 +147,38 @@ std::vector<SettingKey> ftp_limit_keys() {
   };
 }
 
+std::vector<SettingKey> ftp_account_lockout_keys() {
+  return {
+      number({"ftp", "account_free_failures", "同一地址对同一账号可输错口令几次而不锁定",
+              "wrong passwords for one account from one address before a lock"},
+             0, 100'000, OPTION(ftp.account_lockout.free_failures)),
+      time<Seconds>({"ftp", "account_first_lock_seconds", "首次锁定时长，此后每次加倍",
+                     "the first lock; each later one lasts twice as long"},
+                    1, 86'400, OPTION(ftp.account_lockout.first_block)),
+      time<Seconds>({"ftp", "account_longest_lock_seconds", "锁定时长上限", "no lock lasts longer"},
+                    1, 86'400, OPTION(ftp.account_lockout.longest_block)),
+      time<Seconds>({"ftp", "account_forget_seconds", "此后不再计入以往失败",
+                     "after this time earlier failures count no more"},
+                    1, many, OPTION(ftp.account_lockout.forgotten_after)),
+  };
+}
+
+std::vector<SettingKey> ftp_address_lockout_keys() {
+  return {
+      number({"ftp", "address_free_failures", "同一地址可输错口令几次而不锁定",
+              "wrong passwords from one address before a lock"},
+             0, 100'000, OPTION(ftp.address_lockout.free_failures)),
+      time<Seconds>({"ftp", "address_first_lock_seconds", "首次锁定时长，此后每次加倍",
+                     "the first lock; each later one lasts twice as long"},
+                    1, 86'400, OPTION(ftp.address_lockout.first_block)),
+      time<Seconds>({"ftp", "address_longest_lock_seconds", "锁定时长上限", "no lock lasts longer"},
+                    1, 86'400, OPTION(ftp.address_lockout.longest_block)),
+      time<Seconds>({"ftp", "address_forget_seconds", "此后不再计入以往失败",
+                     "after this time earlier failures count no more"},
+                    1, many, OPTION(ftp.address_lockout.forgotten_after)),
+  };
+}
+
 std::vector<SettingKey> ftp_time_keys() {
   return {
       time<Seconds>(
@@ -321,7 +353,8 @@ const std::vector<SettingKey>& setting_keys() {
   static const std::vector<SettingKey> keys = [] {
     std::vector<SettingKey> all;
     for (const auto section :
-         {ftp_keys, ftp_limit_keys, ftp_time_keys, http_keys, http_time_keys, store_and_ingest_keys,
+         {ftp_keys, ftp_limit_keys, ftp_account_lockout_keys,
+          ftp_address_lockout_keys, ftp_time_keys, http_keys, http_time_keys, store_and_ingest_keys,
           pipeline_keys, watch_keys, monitoring_keys, administration_keys})
       for (SettingKey& key : section()) all.push_back(std::move(key));
     return all;

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "platform/core/civil.hpp"
 
 namespace headframe::core {
@@ -21,6 +24,42 @@ bool Principal::may(std::string_view right) const {
 
 bool Principal::sees(std::string_view mine) const {
   return mines.empty() || std::find(mines.begin(), mines.end(), mine) != mines.end();
+}
+
+void require_right(const Route& route, const Principal& who) {
+  if (who.may(route.right)) return;
+  if (who.must_change_password)
+    throw ApiError(403, "forbidden", "change your password first: POST /api/v1/me/password");
+  throw ApiError(403, "forbidden", "this needs the right '" + route.right + "'");
+}
+
+void check_query(const Route& route, const std::map<std::string, std::string>& query) {
+  for (const Parameter& parameter : route.query) {
+    const auto given = query.find(parameter.name);
+    if (given == query.end() || parameter.one_of.empty()) continue;
+    if (std::ranges::find(parameter.one_of, given->second) == parameter.one_of.end())
+      throw ApiError(
+          400, "bad-parameter",
+          fmt::format("{} is one of {}", parameter.name, fmt::join(parameter.one_of, ", ")),
+          parameter.name);
+  }
+}
+
+nlohmann::json page_schema(std::initializer_list<std::pair<const char*, const char*>> members) {
+  using nlohmann::json;
+  json properties = json::object(), required = json::array();
+  for (const auto& [name, type] : members) {
+    std::string_view plain = type;
+    const bool nullable = plain.ends_with('?');
+    if (nullable) plain.remove_suffix(1);
+    properties[name] = {{"type", nullable ? json{plain, "null"} : json(plain)}};
+    required.push_back(name);
+  }
+  const json item = {{"type", "object"}, {"required", required}, {"properties", properties}};
+  return {{"type", "object"},
+          {"required", {"items", "next"}},
+          {"properties",
+           {{"items", {{"type", "array"}, {"items", item}}}, {"next", {{"type", {"string", "null"}}}}}}};
 }
 
 Page page_of(const ApiRequest& request) {

@@ -30,6 +30,7 @@ struct Principal {
   std::string name;
   std::vector<std::string> rights;
   std::vector<std::string> mines;
+  bool must_change_password = false;  // and may do nothing before
 
   bool may(std::string_view right) const;
   bool sees(std::string_view mine) const;
@@ -64,15 +65,21 @@ struct Parameter {
   std::string type = "string";  // string | integer | number | boolean | date-time
   std::string description;
   bool required = false;        // path parameters always are
+  std::vector<std::string> one_of{};  // the values that it may have; empty: any of its type
 };
 
 /// A read handler sees a snapshot and runs beside others; a write handler runs alone, inside the
-/// writer's transaction, and is answered after the commit is safe. A write that throws is undone.
+/// writer's transaction, and is answered after the commit is safe. A write that throws is undone. A
+/// memory handler reads what lives on the node's executor, where it runs, and never the store.
 struct ReadHandler {
   std::function<ApiResponse(store::Connection&, const ApiRequest&)> run;
 };
 struct WriteHandler {
   std::function<ApiResponse(store::Connection&, const ApiRequest&)> run;
+};
+
+struct MemoryHandler {
+  std::function<ApiResponse(const ApiRequest&)> run;
 };
 
 struct Route {
@@ -84,8 +91,17 @@ struct Route {
   std::vector<Parameter> query;
   nlohmann::json request_schema;   // null: no body
   nlohmann::json response_schema;  // null: an object
-  std::variant<ReadHandler, WriteHandler> handler;
+  std::variant<ReadHandler, WriteHandler, MemoryHandler> handler;
 };
+
+/// 403 without the route's right; says so when the password has to be changed first.
+void require_right(const Route& route, const Principal& who);
+/// 400 "bad-parameter" naming the values that are allowed, when a parameter has another.
+void check_query(const Route& route, const std::map<std::string, std::string>& query);
+
+/// The JSON Schema of a standard page whose items have these members: name to type, as "string",
+/// "string?" where it may be null.
+nlohmann::json page_schema(std::initializer_list<std::pair<const char*, const char*>> members);
 
 /// Standard paging: query parameters `limit` (1 … 1000, default 100) and `cursor`; responses are
 /// {"items": […], "next": cursor or null}.

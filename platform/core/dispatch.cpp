@@ -28,12 +28,14 @@ bool same_segments(std::string_view pattern, std::string_view path,
 }  // namespace
 
 rt::Task<ApiResponse> answer(store::Store& store, const Route& route, ApiRequest request) {
-  if (!request.who.may(route.right))
-    co_return refusal(ApiError(403, "forbidden", "this needs the right " + route.right));
-  if (const auto mine = request.path.find("mine");
-      mine != request.path.end() && !request.who.sees(mine->second))
-    co_return refusal(ApiError(403, "other-mine", "not among the mines of this account", "mine"));
   try {
+    require_right(route, request.who);
+    if (const auto mine = request.path.find("mine");
+        mine != request.path.end() && !request.who.sees(mine->second))
+      throw ApiError(403, "other-mine", "not among the mines of this account", "mine");
+    check_query(route, request.query);
+    if (const auto* memory = std::get_if<MemoryHandler>(&route.handler))
+      co_return memory->run(request);
     if (const auto* read = std::get_if<ReadHandler>(&route.handler))
       co_return co_await store.readers().run(
           {"api.read", 0},

@@ -10,7 +10,7 @@
 
 namespace headframe::core {
 
-/// Checks the right, runs the handler and turns an ApiError into its response. A full or failing
+/// Checks the right and the parameters, runs the handler and turns an ApiError into its response. A full or failing
 /// disk answers 503 "store-unavailable"; defects answer 500 "internal" with the text of the error.
 rt::Task<ApiResponse> answer(store::Store& store, const Route& route, ApiRequest request);
 

@@ -32,8 +32,9 @@ struct OverLimitUntold {
   rt::WallTime now;
 };
 
-/// Why a mine may be silent without anything being wrong (domain.md §0.1).
-enum class MineState { producing, constructing, rectifying, stopped };
+/// Why a mine may be silent without anything being wrong (domain.md §0.1). A closed mine has left
+/// the register: its history stays, nothing is due from it.
+enum class MineState { producing, constructing, rectifying, stopped, closed };
 
 struct MineChanged {
   std::string mine;

@@ -49,9 +49,16 @@ json body_for(const core::Route& route, const Request& request) {
   return body;
 }
 
-void require_right(const core::Route& route, const core::Principal& who) {
-  if (!route.right.empty() && !who.may(route.right))
-    throw ApiError(403, "forbidden", "this needs the right '" + route.right + "'");
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// The rule behind a refusal of Identity::change_password, in words.
+std::string password_rule(std::string_view refusal) {
+  if (refusal == "weak-password")
+    return "choose at least 10 characters that do not contain the user's name";
+  if (refusal == "same-password") return "choose another one than the old";
+  if (refusal == "bad-credentials") return "the old one is wrong";
+  if (refusal == "locked-out") return "too many wrong passwords; try again later";
+  return std::string(refusal);
 }
 
 /// A place in the line for password checks, given back however the check ends. Shares the count,
@@ -84,8 +91,9 @@ Reply error_reply(const ApiError& error) {
 }
 
 std::string bearer_token(std::string_view authorization) {
-  constexpr std::string_view scheme = "Bearer ";
-  if (!authorization.starts_with(scheme) || authorization.size() == scheme.size())
+  constexpr std::string_view scheme = "bearer ";  // in any case (RFC 9110 §11.1)
+  const bool named = std::ranges::equal(authorization.substr(0, scheme.size()), scheme, {}, lower);
+  if (!named || authorization.size() == scheme.size())
     throw ApiError(401, "not-logged-in", "log in first: POST /api/v1/login");
   return std::string(authorization.substr(scheme.size()));
 }
@@ -154,7 +162,7 @@ rt::Task<Reply> Api::dispatch(const Request& request) {
   const core::Route& route = route_of(request, path.substr(api_root.size()), call.path);
   if (!is_public(route)) {
     call.who = principal(request.authorization);
-    require_right(route, call.who);
+    core::require_right(route, call.who);
   }
   call.query = query_of(route, query);
   call.body = body_for(route, request);
@@ -192,7 +200,7 @@ rt::Task<Reply> Api::change_password(core::ApiRequest call) {
   const Place place(log_ins_waiting_);
   const auto refusal = co_await services_.identity.change_password(
       call.who, call.body.at("old").get<std::string>(), call.body.at("new").get<std::string>());
-  if (!refusal.empty()) throw ApiError(400, refusal, "the password was not changed: " + refusal);
+  if (!refusal.empty()) throw ApiError(400, refusal, "the password was not changed: " + password_rule(refusal));
   co_return json_reply(204, nullptr);
 }
 

@@ -11,9 +11,11 @@ namespace {
 
 using nlohmann::json;
 
-json schema_of_type(const std::string& type) {
-  if (type == "date-time") return {{"type", "string"}, {"format", "date-time"}};
-  return {{"type", type}};
+json schema_of(const core::Parameter& parameter) {
+  if (parameter.type == "date-time") return {{"type", "string"}, {"format", "date-time"}};
+  json schema = {{"type", parameter.type}};
+  if (!parameter.one_of.empty()) schema["enum"] = parameter.one_of;
+  return schema;
 }
 
 json parameters_of(const core::Route& route) {
@@ -29,7 +31,7 @@ json parameters_of(const core::Route& route) {
                     {"in", "query"},
                     {"required", parameter.required},
                     {"description", parameter.description},
-                    {"schema", schema_of_type(parameter.type)}});
+                    {"schema", schema_of(parameter)}});
   return list;
 }
 

@@ -132,6 +132,7 @@ std::map<std::string, std::string> query_of(const core::Route& route, std::strin
     if (parameter.required && !out.contains(parameter.name))
       throw core::ApiError(400, "missing-parameter",
                            "query parameter needed: " + parameter.name, parameter.name);
+  core::check_query(route, out);
   return out;
 }
 

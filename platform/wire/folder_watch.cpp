@@ -29,6 +29,21 @@ void collect(rt::Storage& storage, const std::string& directory, std::size_t dep
   }
 }
 
+/// What stands in the root and belongs to no account: files, and folders that have any.
+std::vector<std::string> strays(rt::Storage& storage, const std::set<std::string>& known,
+                                const FolderWatchConfig& config) {
+  std::vector<std::string> found;
+  for (const auto& entry : storage.list(config.root)) {
+    const std::string path = config.root + '/' + entry.name;
+    if (known.contains(path)) continue;
+    std::vector<SeenFile> inside;
+    if (entry.kind == rt::EntryKind::directory)
+      collect(storage, path, config.deepest, config.most_files, inside);
+    if (entry.kind != rt::EntryKind::directory || !inside.empty()) found.push_back(path);
+  }
+  return found;
+}
+
 /// The stock server does not sync what it writes.
 void make_safe(rt::Storage& storage, const std::string& path) {
   storage.open(path, rt::OpenMode::read_write)->sync();
@@ -97,7 +112,28 @@ rt::Task<> FolderWatch::stop() {
 }
 
 rt::Task<> FolderWatch::scan() {
-  for (ftp::Account& account : accounts_()) co_await scan_one(std::move(account));
+  std::set<std::string> known;
+  for (ftp::Account& account : accounts_()) {
+    known.insert(account.folder);
+    co_await scan_one(std::move(account));
+  }
+  if (!config_.root.empty()) co_await look_for_strays(std::move(known));
+}
+
+rt::Task<> FolderWatch::look_for_strays(std::set<std::string> known) {
+  std::vector<std::string> found;
+  try {
+    found = co_await rt::blocking(
+        *lane_, {"ftp.list", 0}, [&storage = runtime_.storage(), known, config = config_] {
+          storage.make_directories(config.root);
+          return strays(storage, known, config);
+        });
+  } catch (const std::exception& error) {
+    tell(FolderUnreadable{config_.root, error.what()});
+  }
+  for (std::string& path : found)
+    if (strays_.size() < config_.most_files && strays_.insert(path).second)
+      tell(StrayFiles{std::move(path)});
 }
 
 rt::Task<> FolderWatch::scan_one(ftp::Account account) {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -42,6 +43,8 @@ struct FolderWatchConfig {
   rt::Duration interval = std::chrono::seconds(5);
   std::size_t deepest = 4;           // directories below a mine's folder
   std::size_t most_files = 100'000;  // of one mine in one scan
+  /// Has the accounts' folders, one below it each. Files elsewhere in it are told. Empty: not looked at.
+  std::string root;
 };
 
 struct WatchedFileTaken {
@@ -54,11 +57,16 @@ struct WatchedFileRefused {
 struct FolderUnreadable {
   std::string user, reason;
 };
-using FolderEvent = std::variant<WatchedFileTaken, WatchedFileRefused, FolderUnreadable>;
+/// Files stand in the root itself, or in a folder there that is no account's: nobody will read them.
+struct StrayFiles {
+  std::string path;  // of the file, or of the folder
+};
+using FolderEvent = std::variant<WatchedFileTaken, WatchedFileRefused, FolderUnreadable, StrayFiles>;
 
 /// Makes the folders that are absent, and hands complete files under final names to the host: each
 /// once while the program runs, and again after a restart or when the host threw. A file that is too
-/// large for its account is told once and left alone. A file is made safe on disk first.
+/// large for its account is told once and left alone. A file is made safe on disk first. Each stray
+/// file or folder is told once while the program runs.
 class FolderWatch {
  public:
   using Watcher = std::function<void(const FolderEvent&)>;
@@ -78,6 +86,7 @@ class FolderWatch {
 
  private:
   rt::Task<> repeat();
+  rt::Task<> look_for_strays(std::set<std::string> known);
   rt::Task<> scan_one(ftp::Account account);
   rt::Task<> hand_over(ftp::Account account, SeenFile file);
   void tell(const FolderEvent& event) const;
@@ -88,6 +97,7 @@ class FolderWatch {
   Watcher watcher_;
   Accounts accounts_;
   std::map<std::string, Settling> folders_;
+  std::set<std::string> strays_;  // told
   std::unique_ptr<rt::Lane> lane_;
   rt::Timer pause_;
   rt::Timer ended_;

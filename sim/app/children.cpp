@@ -1,6 +1,7 @@
 #include "sim/app/children.hpp"
 
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -36,13 +37,21 @@ int run_body(const Job& job, int to_parent) {
   }
 }
 
+/// Nobody would read what an orphan finds out: the kernel ends it with its parent, however that dies.
+void end_with(pid_t parent) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() != parent) ::_exit(3);  // it died before the line above
+}
+
 Running start(const std::vector<Job>& jobs, std::size_t index) {
   int ends[2];
   if (::pipe(ends) != 0) throw std::system_error(errno, std::generic_category(), "pipe");
   std::fflush(nullptr);
+  const pid_t parent = ::getpid();
   const pid_t process = ::fork();
   if (process < 0) throw std::system_error(errno, std::generic_category(), "fork");
   if (process == 0) {
+    end_with(parent);
     ::close(ends[0]);
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGTERM, SIG_DFL);

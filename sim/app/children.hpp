@@ -1,5 +1,5 @@
 // Several runs at once, each in a process of its own: SimGrid allows one engine a process, and a
-// run that dies takes no other with it.
+// run that dies takes no other with it. None outlives the program that started it.
 #pragma once
 
 #include <csignal>

@@ -1,16 +1,21 @@
 // headframe: the testbed's command line.
+#include <algorithm>
+#include <charconv>
 #include <cstdio>
 #include <exception>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "sim/app/commit.hpp"
 #include "sim/app/compare_command.hpp"
+#include "sim/app/feed_arguments.hpp"
 #include "sim/app/lint_command.hpp"
 #include "sim/app/run_command.hpp"
 #include "sim/app/why_command.hpp"
 #include "sim/scenario/check_command.hpp"
+#include "sim/scenario/suggest.hpp"
 #include "sim/trace/question.hpp"
 
 namespace {
@@ -19,8 +24,11 @@ using headframe::sim::app::RunOptions;
 
 constexpr int wrong_usage = 2;
 constexpr int could_not_run = 3;
-constexpr double largest_seed = 9'007'199'254'740'991;  // of those that JSON carries exactly
-constexpr double most_jobs = 1024;
+constexpr std::uint64_t largest_seed = 9'007'199'254'740'991;  // of those that JSON carries exactly
+constexpr std::uint64_t most_jobs = 1024;
+constexpr const char* exit_codes =
+    "Exit codes: 0 all is well, 1 an expectation failed or lint found something, 2 wrong usage or\n"
+    "input, 3 could not run or could not print its results, 130 interrupted.";
 
 struct Request {
   RunOptions run;
@@ -31,6 +39,27 @@ struct Request {
   std::string format = "text";
   std::string language = "en";
 };
+
+/// Plain decimal digits: what CLI11 reads by itself would also be 0x10, " 7" or -1.
+CLI::Validator whole_number(std::uint64_t largest) {
+  const std::string expected = fmt::format("whole number, 0 to {}", largest);
+  return {[=](std::string& text) {
+            std::uint64_t value = 0;
+            const char* end = text.data() + text.size();
+            const auto [stop, error] = std::from_chars(text.data(), end, value);
+            const bool right = error == std::errc{} && stop == end && value <= largest;
+            return right ? std::string{} : fmt::format("'{}' is no {}", text, expected);
+          },
+          expected};
+}
+
+CLI::Validator not_empty() {
+  return {[](std::string& text) {
+            return text.empty() ? std::string("is empty; expected the name of a folder")
+                                : std::string{};
+          },
+          ""};
+}
 
 CLI::Option* add_format(CLI::App& command, Request& request, std::vector<std::string> formats) {
   return command.add_option("--format", request.format, "How results are printed")
@@ -45,14 +74,22 @@ void add_language(CLI::App& command, Request& request) {
 }
 
 void add_run(CLI::App& app, Request& request) {
-  CLI::App& command = *app.add_subcommand("run", "Run scenarios, each in a process of its own");
+  CLI::App& command = *app.add_subcommand(
+      "run",
+      "Run scenarios, each in a process of its own. The results of an earlier run in the same folder\n"
+      "(run.db, report.html, result.json, junit.xml) are replaced when the new ones are whole;\n"
+      "nothing else in the folder is touched.");
   command.add_option("SCENARIO", request.run.scenarios, "Scenario files")->required();
-  command.add_option("--out", request.run.out, "Where the run folders go")->capture_default_str();
-  // CLI11 would wrap a negative number around; the bounds of a seed are the scenario's.
+  command.add_option("--out", request.run.out, "Where the run folders go")
+      ->check(not_empty())
+      ->type_name("FOLDER")
+      ->capture_default_str();
   command.add_option("--seed", request.run.seed, "Seed instead of the scenario's")
-      ->check(CLI::Range(0.0, largest_seed));
+      ->check(whole_number(largest_seed))
+      ->type_name("NUMBER");
   command.add_option("--jobs", request.run.jobs, "Runs at once; 0 means one for each core")
-      ->check(CLI::Range(0.0, most_jobs));
+      ->check(whole_number(most_jobs))
+      ->type_name("NUMBER");
   command.add_flag("--smoke", request.smoke, "The scenario's short horizon, as in tests");
   add_language(command, request);
   add_format(command, request, {"text", "json", "junit"});
@@ -120,11 +157,40 @@ int perform(const CLI::App& app, Request& request) {
   return headframe::sim::app::run_command(request.run);
 }
 
+/// The first word when it is no command.
+std::optional<std::string> unknown_command(const std::vector<std::string>& known, int argc,
+                                           char** argv) {
+  const std::string word = argc > 1 ? argv[1] : "";
+  if (word.empty() || word[0] == '-' || std::ranges::find(known, word) != known.end())
+    return std::nullopt;
+  return word;
+}
+
+/// CLI11's message, or a better one for a command that does not exist.
+int refuse(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
+  std::vector<std::string> known;
+  for (const CLI::App* command : app.get_subcommands(nullptr)) known.push_back(command->get_name());
+  const auto word = unknown_command(known, argc, argv);
+  if (!word) return app.exit(error) == 0 ? 0 : wrong_usage;
+  fmt::print(stderr, "headframe: unknown command '{}'{}\n", *word,
+             headframe::sim::scenario::hint(*word, known));
+  return wrong_usage;
+}
+
+/// Results that did not reach their reader (a full disk behind stdout) are no success.
+int printed(int code) {
+  const bool lost = !std::cout.flush() || std::fflush(stdout) != 0 || std::ferror(stdout) != 0;
+  if (!lost) return code;
+  std::fputs("headframe: the results could not be written to standard output\n", stderr);
+  return could_not_run;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   CLI::App app{"Headframe: a coal-safety platform and a city of mines in one testbed"};
   app.set_version_flag("--version", "headframe " + headframe::sim::app::commit());
+  app.footer(exit_codes);
   app.require_subcommand(1);
   Request request;
   add_run(app, request);
@@ -132,13 +198,17 @@ int main(int argc, char** argv) {
   add_lint(app, request);
   add_why(app, request);
   add_compare(app, request);
+  headframe::sim::app::FeedArguments feed(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : wrong_usage;
+    return printed(refuse(app, error, argc, argv));
   }
   try {
-    return perform(app, request);
+    return printed(feed.were_given() ? feed.perform() : perform(app, request));
+  } catch (const CLI::ParseError& error) {
+    app.exit(error);
+    return wrong_usage;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "headframe: %s\n", error.what());
     return could_not_run;

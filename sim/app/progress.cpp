@@ -15,8 +15,10 @@ double share_of(const Progress& p) {
   return p.total_s > 0 ? std::clamp(p.simulated_s / p.total_s, 0.0, 1.0) : 0.0;
 }
 
-std::string days_of(double seconds) {
-  return fmt::format("{:.1f} d", seconds / 86'400);
+/// In days, or minutes of what lasts less than one.
+std::string span_of(double seconds, double total_s) {
+  return total_s < 86'400 ? fmt::format("{:.1f} min", seconds / 60)
+                          : fmt::format("{:.1f} d", seconds / 86'400);
 }
 
 }  // namespace
@@ -46,6 +48,11 @@ void ProgressDisplay::ended(std::size_t job, const Ended& how) {
   fmt::print(stderr, "{}: {}\n", lines_[job].name, words);
 }
 
+void ProgressDisplay::say(const std::string& text) {
+  clear_bars();
+  fmt::print(stderr, "{}\n", text);
+}
+
 void ProgressDisplay::tick() {
   const auto period = terminal_ ? std::chrono::milliseconds(200) : std::chrono::seconds(10);
   if (Clock::now() - last_ < period) return;
@@ -63,7 +70,8 @@ void ProgressDisplay::draw_bars() {
     const auto full = static_cast<std::size_t>(share_of(line.progress) * bar_columns);
     fmt::print(stderr, "{:<{}.{}} [{}{}] {} of {}\n", line.name, name_columns, name_columns,
                std::string(full, '#'), std::string(bar_columns - full, '.'),
-               days_of(line.progress.simulated_s), days_of(line.progress.total_s));
+               span_of(line.progress.simulated_s, line.progress.total_s),
+               span_of(line.progress.total_s, line.progress.total_s));
     ++drawn_;
   }
 }
@@ -76,8 +84,9 @@ void ProgressDisplay::print_lines() const {
   for (const Line& line : lines_)
     if (line.begun && !line.done)
       fmt::print(stderr, "{}: {:.0f} %, {} of {} simulated\n", line.name,
-                 100 * share_of(line.progress), days_of(line.progress.simulated_s),
-                 days_of(line.progress.total_s));
+                 100 * share_of(line.progress),
+                 span_of(line.progress.simulated_s, line.progress.total_s),
+                 span_of(line.progress.total_s, line.progress.total_s));
 }
 
 }  // namespace headframe::sim::app

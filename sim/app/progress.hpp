@@ -17,6 +17,8 @@ class ProgressDisplay final : public Watcher {
   void progressed(std::size_t job, Progress progress) override;
   void ended(std::size_t job, const Ended& how) override;
   void tick() override;
+  /// One line that stays.
+  void say(const std::string& text);
 
  private:
   using Clock = std::chrono::steady_clock;

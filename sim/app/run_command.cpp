@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <memory>
+#include <string_view>
 #include <thread>
 
 #include <fmt/chrono.h>
@@ -15,6 +17,7 @@
 #include "sim/app/children.hpp"
 #include "sim/app/commit.hpp"
 #include "sim/app/progress.hpp"
+#include "sim/app/run_folder.hpp"
 #include "sim/record/reader.hpp"
 #include "sim/report/html_report.hpp"
 #include "sim/report/json.hpp"
@@ -47,8 +50,20 @@ std::string folder_name(std::string scenario) {
   return scenario;
 }
 
+/// The word as a POSIX shell reads it back.
+std::string shell_word(std::string_view word) {
+  constexpr std::string_view plain =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_@%+=:,./-";
+  if (!word.empty() && word.find_first_not_of(plain) == std::string_view::npos)
+    return std::string(word);
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
 std::string again(const RunOptions& options, const Planned& planned) {
-  std::string command = fmt::format("headframe run {} --seed {}", planned.file, planned.seed);
+  std::string command =
+      fmt::format("headframe run {} --seed {}", shell_word(planned.file), planned.seed);
   if (options.horizon == city::Horizon::smoke) command += " --smoke";
   return command;
 }
@@ -87,13 +102,12 @@ std::optional<std::vector<Planned>> plan(const RunOptions& options) {
   return result;
 }
 
-/// The folder is made anew: a run folder holds one run. Anything else in the way is left alone.
-void prepare(const fs::path& folder) {
-  if (fs::exists(folder) && !fs::is_empty(folder) && !fs::exists(folder / "run.db"))
-    throw std::runtime_error(folder.string() +
-                             " exists and is no run folder: choose another --out");
-  fs::remove_all(folder);
-  fs::create_directories(folder);
+/// A short horizon hides part of the story: said, not left to be wondered about.
+void tell_cut_short(const Planned& planned) {
+  const auto hidden = scenario::incidents_after(planned.scenario, planned.scenario.smoke);
+  if (hidden > 0)
+    fmt::print(stderr, "{}: {} of {} incidents lie beyond the short horizon and do not happen\n",
+               planned.scenario.name, hidden, planned.scenario.timeline.size());
 }
 
 /// Chosen by the environment for installed trees, the source tree otherwise.
@@ -103,14 +117,14 @@ fs::path counties_file() {
   return root / "lib/zhengzhou-data/counties.geojson";
 }
 
-Job job_of(const RunOptions& options, const Planned& planned) {
-  return {planned.scenario.name, [&options, &planned](const auto& report) {
+Job job_of(const RunOptions& options, const Planned& planned, RunFolder& folder) {
+  return {planned.scenario.name, [&options, &planned, &folder](const auto& report) {
             const auto begun = std::chrono::steady_clock::now();
             const auto now =
                 std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
             city::RunRequest request{planned.seed,
                                      options.horizon,
-                                     planned.folder,
+                                     folder.unfinished(),
                                      counties_file(),
                                      planned.read,
                                      again(options, planned),
@@ -128,6 +142,7 @@ Job job_of(const RunOptions& options, const Planned& planned) {
             const auto outcome =
                 city::run(planned.scenario, request,
                           [&report](double s, double total) { report(Progress{s, total}); });
+            folder.publish();
             return outcome.expectations_met ? 0 : 1;
           }};
 }
@@ -145,10 +160,11 @@ void write_comparison(const RunOptions& options, const std::vector<report::RunSu
   std::vector<report::Compared> compared;
   for (const auto& run : runs)
     compared.push_back({&run, folder_name(run.run.scenario) + "/report.html"});
-  std::ofstream page(options.out / "index.html", std::ios::binary);
+  const fs::path whole = options.out / "index.html", unfinished = options.out / ".index.html";
+  std::ofstream page(unfinished, std::ios::binary);
   page << report::html_comparison(compared);
-  if (!page.flush())
-    throw std::runtime_error("cannot write " + (options.out / "index.html").string());
+  if (!page.flush()) throw std::runtime_error("cannot write " + unfinished.string());
+  fs::rename(unfinished, whole);
 }
 
 void print(const RunOptions& options, const std::vector<report::RunSummary>& runs) {
@@ -184,12 +200,14 @@ int exit_code(const std::vector<Ended>& ended) {
 int run_command(const RunOptions& options) {
   const auto planned = plan(options);
   if (!planned) return wrong_input;
+  std::vector<std::unique_ptr<RunFolder>> folders;
   std::vector<Job> jobs;
   std::vector<std::string> names;
   for (const Planned& p : *planned) {
-    prepare(p.folder);
-    jobs.push_back(job_of(options, p));
+    folders.push_back(std::make_unique<RunFolder>(p.folder));
+    jobs.push_back(job_of(options, p, *folders.back()));
     names.push_back(p.scenario.name);
+    if (options.horizon == city::Horizon::smoke) tell_cut_short(p);
   }
   std::signal(SIGINT, [](int) { stop_requested = 1; });
   std::signal(SIGTERM, [](int) { stop_requested = 1; });

@@ -24,8 +24,8 @@ struct RunOptions {
 };
 
 /// Loads every scenario before any is run, runs each in a process of its own, writes a run folder
-/// for each below `out` and, for several, a page that compares them; prints the results side by
-/// side. Returns the command's exit code.
+/// (run_folder.hpp) for each below `out` and, for several, a page that compares them; prints the
+/// results side by side. Returns the command's exit code.
 int run_command(const RunOptions& options);
 
 }  // namespace headframe::sim::app

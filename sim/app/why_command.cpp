@@ -10,7 +10,7 @@
 #include "sim/app/again.hpp"
 #include "sim/app/commit.hpp"
 #include "sim/app/progress.hpp"
-#include "sim/city/mine_site.hpp"
+#include "sim/city/describe.hpp"
 #include "sim/city/repeat.hpp"
 #include "sim/record/folder.hpp"
 #include "sim/record/reader.hpp"

@@ -14,6 +14,7 @@
 #include "sim/report/junit.hpp"
 #include "sim/report/map.hpp"
 #include "sim/report/summary.hpp"
+#include "sim/scenario/load.hpp"
 
 namespace headframe::sim::city {
 namespace {
@@ -73,7 +74,7 @@ std::vector<record::Expectation> judge(const std::vector<scenario::Check>& check
     const scenario::Verdict verdict = scenario::evaluate(check.expression, figure);
     const std::string actual =
         verdict.actual ? fmt::format("{:.6g}", *verdict.actual) : verdict.why;
-    rows.push_back({std::string(kind), check.expression.text, actual, verdict.pass});
+    rows.push_back({std::string(kind), check.expression.text, actual, verdict.pass, verdict.why});
   }
   return rows;
 }
@@ -113,6 +114,19 @@ void add_notes(record::Writer& writer, const Findings& f) {
     note("ledger", "平台缺陷：" + defect, "platform defect: " + defect);
 }
 
+void note_cut_short(record::Writer& writer, const scenario::Scenario& scenario,
+                    rt::Duration horizon) {
+  const std::size_t hidden = scenario::incidents_after(scenario, horizon);
+  const std::size_t all = scenario.timeline.size();
+  if (hidden == 0) return;
+  writer.add(record::Note{
+      "not measured",
+      fmt::format("时间线上 {} 起事件中有 {} 起在本次运行的时段之后，没有发生", all, hidden),
+      fmt::format("{} of the timeline's {} incidents lie beyond the horizon of this run and did "
+                  "not happen",
+                  hidden, all)});
+}
+
 /// Lines are drawn from the centre to the middle of the mines that they serve.
 void add_geography(record::Writer& writer, const scenario::Scenario& scenario) {
   constexpr double centre_longitude = 113.6254, centre_latitude = 34.7466;  // city government
@@ -128,16 +142,20 @@ void add_geography(record::Writer& writer, const scenario::Scenario& scenario) {
     writer.add(record::Place{name, "mine", mine.name.zh, mine.name.en,
                              scenario.counties.at(mine.county).name.zh,
                              std::string(state_name(mine.state)), line.value_or(""), mine.synthetic,
-                             mine.position.lon, mine.position.lat});
+                             mine.position.lon, mine.position.lat,
+                             scenario.counties.at(mine.county).name.en});
     if (!line || !mine.connected) continue;
     Middle& middle = middles[*line];
     middle.longitude += mine.position.lon;
     middle.latitude += mine.position.lat;
     ++middle.mines;
   }
-  for (const auto& [line, middle] : middles)
-    writer.add(record::Line{line, line, line, middle.longitude / middle.mines,
+  for (const auto& [line, middle] : middles) {
+    const scenario::Bilingual name =
+        scenario.links.at(line).name.value_or(scenario::Bilingual{line, line});
+    writer.add(record::Line{line, name.zh, name.en, middle.longitude / middle.mines,
                             middle.latitude / middle.mines, centre_longitude, centre_latitude});
+  }
 }
 
 template <class Rows>
@@ -184,6 +202,7 @@ bool write_chronicle(const scenario::Scenario& scenario, const RunRequest& reque
   add_all(writer, request.scenario_files);
   add_all(writer, findings.checkpoints);
   add_notes(writer, findings);
+  note_cut_short(writer, scenario, horizon);
   add_geography(writer, scenario);
   add_all(writer, findings.events);
   add_all(writer, ledger::outage_rows(findings.downtime.outages));

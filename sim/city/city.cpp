@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "sim/city/costs.hpp"
-#include "sim/mine/points.hpp"
+#include "sim/city/describe.hpp"
 
 namespace headframe::sim::city {
 namespace {
@@ -29,67 +29,6 @@ LedgerMines enter_mines(const scenario::Scenario& scenario, ledger::Ledger& ledg
   for (const auto& [name, mine] : scenario.mines)
     if (mine.connected) mines[mine.code] = {name, ledger.add_mine(name)};
   return mines;
-}
-
-/// What an installer who looked at the mine's system agrees on with it.
-nlohmann::json mapping_of(const mine::MineDescription& mine) {
-  const auto is_old = [](const mine::Installation& i) { return i.dialect == mine::Dialect::ga; };
-  nlohmann::json rules;
-  if (is_old(mine.installation)) rules["mine_codes"] = {mine::old_mine_code(mine.code)};
-  switch (mine.installation.deviations.encoding) {
-    case mine::Encoding::of_dialect:
-      break;
-    case mine::Encoding::gb2312:
-      rules["encoding"] = "gb2312";
-      break;
-    case mine::Encoding::utf8:
-    case mine::Encoding::utf8_with_mark:
-      rules["encoding"] = "utf8";
-      break;
-  }
-  return rules;
-}
-
-std::string_view state_of(scenario::MineState state) {
-  switch (state) {
-    case scenario::MineState::producing:
-      return "producing";
-    case scenario::MineState::under_construction:
-      return "constructing";
-    case scenario::MineState::rectifying:
-      return "rectifying";
-    case scenario::MineState::stopped:
-      return "stopped";
-  }
-  return {};
-}
-
-std::string_view gas_of(scenario::GasClass gas) {
-  switch (gas) {
-    case scenario::GasClass::low:
-      return "low";
-    case scenario::GasClass::high:
-      return "high";
-    case scenario::GasClass::outburst:
-      return "outburst";
-  }
-  return {};
-}
-
-nlohmann::json register_of(const scenario::Scenario& scenario) {
-  auto result = nlohmann::json::array();
-  for (const auto& [name, mine] : scenario.mines)
-    result.push_back(
-        {{"code", mine.code},
-         {"name", mine.name.zh},
-         {"county", scenario.counties.at(mine.county).name.zh},
-         {"state", state_of(mine.state)},
-         {"gas_class", gas_of(mine.gas)},
-         {"capacity_10kt", mine.capacity_wan_t_per_year},
-         {"longitude", mine.position.lon},
-         {"latitude", mine.position.lat},
-         {"silence_limit_s", scenario.platform.silent_after / std::chrono::seconds(1)}});
-  return result;
 }
 
 /// Local midnight before the start, on the run's scale.

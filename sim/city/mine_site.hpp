@@ -13,16 +13,6 @@
 
 namespace headframe::sim::city {
 
-/// What the scenario says of a mine, in the words of sim/mine. Upgrades come from the timeline.
-mine::MineDescription describe_mine(const scenario::Scenario& scenario, const std::string& name);
-
-/// The workings, points, areas and readers of a mine, as its size in the scenario has them.
-plant::Layout layout_of(const scenario::Mine& mine);
-
-/// What the points of an uploading mine are called by all of its installations, each name once, in the
-/// order of the plant's layout.
-std::vector<std::string> point_names(const scenario::Scenario& scenario, const std::string& mine);
-
 class MineSite {
  public:
   MineSite(const scenario::Scenario& scenario, const std::string& name, Node& node,

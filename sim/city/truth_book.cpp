@@ -1,37 +1,11 @@
 #include "sim/city/truth_book.hpp"
 
 #include <bit>
-#include <stdexcept>
 
 #include <fmt/format.h>
 
 namespace headframe::sim::city {
 namespace {
-
-/// A status as the dialect can say it: the old enumeration names the gravest state only.
-std::uint16_t expressible(mine::Dialect dialect, std::uint16_t mask) {
-  if (dialect != mine::Dialect::ga) return mine::national_status(mask);
-  switch (mine::old_status(mask)) {
-    case 1:
-      return mine::alarm;
-    case 2:
-      return mine::cut_off;
-    case 3:
-      return mine::feed_abnormal;
-    case 4:
-      return mine::calibration;
-    case 5:
-      return mine::calibration | mine::alarm;
-    case 8:
-      return mine::over_range;
-    case 16:
-      return mine::substation_fault;
-    case 128:
-      return mine::sensor_fault;
-    default:
-      return mine::normal;
-  }
-}
 
 /// The sensor's type as far as the dialect can say it: the old numbering names switches by broader
 /// classes, so a switch's type is not compared there.
@@ -110,7 +84,7 @@ void TruthBook::on(const mine::FileProduced& event) {
   for (const mine::Sample& s : event.samples)
     file.samples.push_back({s.point, era_.moment(event.true_time),
                             s.has_value ? std::optional(s.value) : std::nullopt,
-                            expressible(dialect, s.status), false});
+                            mine::status_said(dialect, s.status), false});
   ledger_.produced(std::move(file));
 }
 

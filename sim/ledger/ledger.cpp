@@ -90,7 +90,7 @@ struct Ledger::State {
   Options options;
   std::vector<Mine> mines;
   Result result;
-  std::map<std::pair<Outcome, Rule>, std::size_t> shown;
+  std::map<std::pair<Outcome, Rule>, std::set<std::string>> shown;  // files, each once
   std::set<std::pair<std::string, std::string>> watched;  // mine and file
 
   Counts& bin(Mine& mine, Moment at) {
@@ -104,7 +104,8 @@ struct Ledger::State {
             std::optional<double> stored) {
     const Mark mark = file.marks[i];
     if (mark.outcome == Outcome::delivered || mark.outcome == Outcome::suppressed) return;
-    if (shown[{mark.outcome, mark.rule}]++ >= options.examples_per_rule) return;
+    std::set<std::string>& files = shown[{mark.outcome, mark.rule}];
+    if (files.size() >= options.examples_per_rule || !files.emplace(name).second) return;
     const PointTruth* truth = find_in(mine.points, file.layout->points[i]);
     result.examples.push_back({mark.outcome, mark.rule, mine.name, truth ? truth->name : "",
                                std::string(name), static_cast<std::uint32_t>(i + 1), file.time(i),

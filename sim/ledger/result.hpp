@@ -46,7 +46,7 @@ struct Result {
   std::vector<MineResult> mines;       // in the order in which they were added
   std::array<std::int64_t, rule_count> misconverted_by{};
   std::vector<WatchedFile> watched;
-  std::vector<Example> examples;       // the first few of each outcome and rule
+  std::vector<Example> examples;       // of each outcome and rule the first of a few files
   std::int64_t unexplained = 0;        // stored samples that no truth explains
   std::int64_t beyond_window = 0;      // stored for a file settled too long ago to be compared
   std::int64_t stored_though_withheld = 0;

@@ -141,7 +141,7 @@ rt::Task<rt::Stream> FtpClient::open_data() {
   co_return co_await runtime_.connect({account_.server.host, port});
 }
 
-rt::Task<> FtpClient::store_once(std::string name, std::string content) {
+rt::Task<FtpReply> FtpClient::store_once(std::string name, std::string content) {
   const std::string temporary = name + ".tmp";
   rt::Stream data = co_await open_data();
   co_await expect("STOR " + temporary, 1);
@@ -151,12 +151,12 @@ rt::Task<> FtpClient::store_once(std::string name, std::string content) {
   data.close();
   if (done.code / 100 != 2) throw FtpRefusal(done.code, "STOR", done.text);
   co_await expect("RNFR " + temporary, 3);
-  co_await expect("RNTO " + name, 2);
+  co_return co_await expect("RNTO " + name, 2);
 }
 
-rt::Task<> FtpClient::store(std::string name, std::string content) {
+rt::Task<FtpReply> FtpClient::store(std::string name, std::string content) {
   try {
-    co_await store_once(std::move(name), std::move(content));
+    co_return co_await store_once(std::move(name), std::move(content));
   } catch (const FtpRefusal& refusal) {
     // 421: the server closes the session after it.
     if (refusal.code == 421) drop();

@@ -56,8 +56,9 @@ class FtpClient {
   bool is_logged_in() const { return control_.is_open(); }
   /// Connects, USER, PASS, TYPE I, CWD when the account names a directory.
   rt::Task<> log_in();
-  /// STOR under a temporary name, then RNFR and RNTO. On return the server has promised the file.
-  rt::Task<> store(std::string name, std::string content);
+  /// STOR under a temporary name, then RNFR and RNTO. On return the server has promised the file;
+  /// the reply is the one that promises it.
+  rt::Task<FtpReply> store(std::string name, std::string content);
   /// QUIT, best effort.
   rt::Task<> quit();
   /// Forgets the session without a word.
@@ -70,7 +71,7 @@ class FtpClient {
   rt::Task<FtpReply> reply();
   rt::Task<rt::Stream> open_data();
   rt::Task<> send(rt::Stream& stream, std::string bytes);
-  rt::Task<> store_once(std::string name, std::string content);
+  rt::Task<FtpReply> store_once(std::string name, std::string content);
 
   rt::Runtime& runtime_;
   const Account& account_;

@@ -59,6 +59,8 @@ struct FileDelivered {
   std::string_view mine, name;
   rt::Instant at;
   std::uint32_t attempts = 1;
+  int reply_code = 0;            // of the reply that promised it …
+  std::string_view reply_text;   // … and its last line
 };
 
 struct FileAbandoned {

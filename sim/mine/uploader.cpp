@@ -74,7 +74,8 @@ rt::Task<> Uploader::send_one(Spool::Entry& entry) {
   if (given_up)
     truth_.on(FileAbandoned{mine_.code, entry.name, now, FileAbandoned::Reason::refused});
   else
-    truth_.on(FileDelivered{mine_.code, entry.name, now, entry.attempts});
+    truth_.on(FileDelivered{mine_.code, entry.name, now, entry.attempts, promise_.code,
+                            promise_.text});
   co_await spool_.remove(entry.number);
 }
 
@@ -90,7 +91,7 @@ rt::Task<Uploader::Result> Uploader::attempt(Spool::Entry& entry) {
     if (!logged_in) co_await client_.log_in();
     logged_in = true;
     std::string content = co_await spool_.content(entry.number);
-    co_await client_.store(entry.name, std::move(content));
+    promise_ = co_await client_.store(entry.name, std::move(content));
     co_return Result::delivered;
   } catch (const FtpRefusal& refusal) {
     failed(entry, refusal.what(), logged_in);

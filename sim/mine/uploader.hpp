@@ -47,6 +47,7 @@ class Uploader {
   rt::RandomStream jitter_;
   std::uint32_t failures_ = 0;
   std::uint32_t suspensions_ = 0;
+  FtpReply promise_;  // of the file that was delivered last
   bool stopping_ = false;
 };
 

@@ -14,6 +14,10 @@ std::unique_ptr<SafetyWriter> make_writer(const PointTable& table,
   throw std::invalid_argument("make_writer: unknown dialect");
 }
 
+std::uint16_t status_said(Dialect dialect, std::uint16_t mask) {
+  return dialect == Dialect::ga ? mask_of_old(old_status(mask)) : national_status(mask);
+}
+
 Framing framing_of(Dialect dialect, const Deviations& deviations, Encoding encoding) {
   Framing f;
   f.separator = deviations.full_width_semicolon ? encoded("；", encoding) : ";";

@@ -66,6 +66,9 @@ std::unique_ptr<SafetyWriter> make_gb_writer(const PointTable&, const Installati
 std::unique_ptr<SafetyWriter> make_gc_writer(const PointTable&, const Installation&);
 std::unique_ptr<SafetyWriter> make_writer(const PointTable&, const Installation&);
 
+/// A status as files of the dialect can say it: the old enumeration names the gravest state only.
+std::uint16_t status_said(Dialect dialect, std::uint16_t mask);
+
 /// The framing of a dialect with the deviations applied.
 Framing framing_of(Dialect dialect, const Deviations& deviations, Encoding encoding);
 

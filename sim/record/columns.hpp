@@ -65,7 +65,8 @@ struct Table<Place> {
       Column{"name_en", &Place::name_en}, Column{"county", &Place::county},
       Column{"state", &Place::state}, Column{"line", &Place::line},
       Column{"synthetic", &Place::synthetic}, Column{"longitude", &Place::longitude},
-      Column{"latitude", &Place::latitude}};
+      Column{"latitude", &Place::latitude},
+      Column{"county_en", &Place::county_en}};
 };
 
 template <>
@@ -191,7 +192,8 @@ struct Table<Expectation> {
   static constexpr const char* name = "expectation";
   static constexpr std::tuple columns{
       Column{"kind", &Expectation::kind}, Column{"text", &Expectation::text},
-      Column{"actual", &Expectation::actual}, Column{"pass", &Expectation::pass}};
+      Column{"actual", &Expectation::actual}, Column{"pass", &Expectation::pass},
+      Column{"unmeasured", &Expectation::unmeasured}};
 };
 
 /// Every row that run.db knows.

@@ -12,7 +12,7 @@ namespace headframe::sim::record {
 
 /// Raised with every change of a table. A reader takes files from `oldest_schema_version` on: rows
 /// and members that a file of an older version lacks are absent or empty, and say so below.
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 3;
 inline constexpr int oldest_schema_version = 1;
 
 using Moment = std::chrono::nanoseconds;
@@ -63,6 +63,7 @@ struct Place {
   std::string line;              // that carries its data; empty: none
   bool synthetic = true;         // not a real mine's name and place
   double longitude = 0, latitude = 0;
+  std::string county_en{};       // empty: no English name is known
 };
 
 /// Table `line`.
@@ -159,6 +160,14 @@ struct Kpi {
 struct Expectation {
   std::string kind, text, actual;
   bool pass = false;
+  std::string unmeasured{};      // why the figure has no value; empty: it was measured
 };
+
+/// An expectation without a measured figure fails the run all the same; a target is then open.
+enum class Verdict { met, missed, not_measured };
+inline Verdict verdict_of(const Expectation& entry) {
+  if (!entry.unmeasured.empty()) return Verdict::not_measured;
+  return entry.pass ? Verdict::met : Verdict::missed;
+}
 
 }  // namespace headframe::sim::record

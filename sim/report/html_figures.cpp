@@ -11,15 +11,24 @@
 namespace headframe::sim::report {
 namespace {
 
+std::string verdict_mark(const record::Expectation& entry) {
+  switch (record::verdict_of(entry)) {
+    case record::Verdict::met:
+      return fmt::format("<span class=\"good\">✓ {}</span>", both("满足", "met"));
+    case record::Verdict::missed:
+      return fmt::format("<span class=\"bad\">✗ {}</span>", both("未满足", "not met"));
+    case record::Verdict::not_measured:
+      return fmt::format("<span>— {}</span>", both("未测量", "not measured"));
+  }
+  return {};
+}
+
 std::string expectation_rows(const RunSummary& summary, std::string_view kind) {
   std::string rows;
   for (const record::Expectation& entry : summary.expectations) {
     if (entry.kind != kind) continue;
-    const auto mark = entry.pass
-                          ? fmt::format("<span class=\"good\">✓ {}</span>", both("满足", "met"))
-                          : fmt::format("<span class=\"bad\">✗ {}</span>", both("未满足", "not met"));
-    rows += fmt::format("<tr><td>{}</td><td><code>{}</code></td><td>{}</td></tr>\n", mark,
-                        escape(entry.text), escape(entry.actual));
+    rows += fmt::format("<tr><td>{}</td><td><code>{}</code></td><td>{}</td></tr>\n",
+                        verdict_mark(entry), escape(entry.text), escape(entry.actual));
   }
   return rows;
 }

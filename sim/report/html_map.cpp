@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "sim/report/format.hpp"
 #include "sim/report/html.hpp"
 #include "sim/report/html_parts.hpp"
 
@@ -87,27 +88,57 @@ std::string county_shapes(const std::vector<County>& counties, const Frame& fram
   return shapes;
 }
 
-/// Names that would lie on one another, or on the centre's, are left to the tooltips.
-std::string county_names(const RunSummary& summary, const std::vector<County>& counties,
-                         const Frame& frame) {
-  std::vector<Position> taken;  // in pixels
+/// Where names stand already, so that none is written over another.
+class Labels {
+ public:
+  /// Takes the room of a name of this width whose middle is at (x, y), in pixels, if it is free.
+  bool take(double x, double y, double wide) {
+    for (const Label& other : taken_)
+      if (std::abs(other.x - x) < (other.wide + wide) / 2 && std::abs(other.y - y) < high) return false;
+    taken_.push_back({x, y, wide});
+    return true;
+  }
+
+ private:
+  static constexpr double high = 15;
+  struct Label {
+    double x = 0, y = 0, wide = 0;
+  };
+  std::vector<Label> taken_;
+};
+
+/// Of the wider of the two languages.
+double width_of(std::string_view zh, std::string_view en) {
+  constexpr double column = 6.6;
+  return column * static_cast<double>(std::max(display_width(zh), display_width(en))) + 8;
+}
+
+Labels with_centre(const RunSummary& summary, const Frame& frame) {
+  Labels labels;
   for (const record::Place& place : summary.places) {
     if (place.kind != "centre") continue;
     const Position at{place.longitude, place.latitude};
-    taken.push_back({frame.x(at), frame.y(at)});
-    taken.push_back({frame.x(at) + 50, frame.y(at)});
+    const double wide = width_of(place.name_zh, place.name_en);
+    labels.take(frame.x(at) + 11 + wide / 2, frame.y(at), wide + 22);
   }
+  return labels;
+}
+
+std::string english_name(const RunSummary& summary, const std::string& county) {
+  for (const record::Place& place : summary.places)
+    if (place.county == county && !place.county_en.empty()) return place.county_en;
+  return county;
+}
+
+/// Names for which there is no room are left to the tooltips.
+std::string county_names(const RunSummary& summary, const std::vector<County>& counties,
+                         const Frame& frame, Labels& labels) {
   std::string names;
   for (const County& county : counties) {
-    const Position at{frame.x(county.label), frame.y(county.label)};
-    const bool crowded = std::any_of(taken.begin(), taken.end(), [&](Position other) {
-      return std::abs(other.longitude - at.longitude) < 58 &&
-             std::abs(other.latitude - at.latitude) < 15;
-    });
-    if (crowded) continue;
-    taken.push_back(at);
-    names += svg_text(at.longitude, at.latitude, county.name, county.name,
-                      "class=\"soft halo\" text-anchor=\"middle\"");
+    const std::string english = english_name(summary, county.name);
+    const double x = frame.x(county.label), y = frame.y(county.label);
+    if (labels.take(x, y, width_of(county.name, english)))
+      names += svg_text(x, y, county.name, english, "class=\"soft halo\" text-anchor=\"middle\"");
   }
   return names;
 }
@@ -120,7 +151,23 @@ std::set<std::string> hit(const RunSummary& summary, std::string_view subject) {
   return ids;
 }
 
-std::string links(const RunSummary& summary, const Frame& frame) {
+/// The line's name, where along it there is room; nearer to the far end, where lines lie apart.
+std::string link_name(const record::Line& line, bool was_down, const Frame& frame, Labels& labels) {
+  const Position from{line.from_longitude, line.from_latitude};
+  const Position to{line.to_longitude, line.to_latitude};
+  const char* mark = was_down ? " ✗" : "";
+  const double wide = width_of(line.name_zh + mark, line.name_en + mark);
+  for (const double share : {.3, .4, .2, .5, .1, .6}) {
+    const double x = frame.x(to) * share + frame.x(from) * (1 - share);
+    const double y = frame.y(to) * share + frame.y(from) * (1 - share);
+    if (labels.take(x, y, wide))
+      return svg_text(x, y, line.name_zh + mark, line.name_en + mark,
+                      "class=\"halo\" text-anchor=\"middle\"");
+  }
+  return {};
+}
+
+std::string links(const RunSummary& summary, const Frame& frame, Labels& labels) {
   const auto down = hit(summary, "line");
   std::string result;
   for (const record::Line& line : summary.lines) {
@@ -131,10 +178,7 @@ std::string links(const RunSummary& summary, const Frame& frame) {
                           "</title></path>\n",
                           was_down ? " hit" : "", frame.x(from), frame.y(from), frame.x(to),
                           frame.y(to), joined(line.name_zh, line.name_en));
-    // Nearer to the far end, where lines lie apart.
-    result += svg_text(frame.x(from) * .3 + frame.x(to) * .7, frame.y(from) * .3 + frame.y(to) * .7,
-                       line.name_zh + (was_down ? " ✗" : ""), line.name_en + (was_down ? " ✗" : ""),
-                       "class=\"halo\"");
+    result += link_name(line, was_down, frame, labels);
   }
   return result;
 }
@@ -189,7 +233,8 @@ std::string county_table(const RunSummary& summary) {
   }
   std::string rows;
   for (const std::string& county : counties) {
-    rows += fmt::format("<tr><th scope=\"row\">{}</th>", escape(county));
+    rows += fmt::format("<tr><th scope=\"row\">{}</th>",
+                        both(county, english_name(summary, county)));
     for (const MineState& state : states) {
       const auto count = std::count_if(
           summary.places.begin(), summary.places.end(), [&](const record::Place& place) {
@@ -212,12 +257,14 @@ std::string county_table(const RunSummary& summary) {
 std::string map_section(const RunSummary& summary, const std::vector<County>& counties) {
   if (summary.places.empty()) return {};
   const Frame frame = frame_of(summary, counties);
+  Labels labels = with_centre(summary, frame);
+  const std::string lines = links(summary, frame, labels);
   const auto body = fmt::format(
       "{}<figure><svg viewBox=\"0 0 {} {:.0f}\" role=\"img\" aria-label=\"{}\">{}{}{}{}{}</svg>"
       "<figcaption>{}</figcaption></figure>\n{}",
       legend(summary), width, frame.height(), joined("示意图", "Schematic map"),
-      county_shapes(counties, frame), links(summary, frame),
-      county_names(summary, counties, frame), places(summary, frame),
+      county_shapes(counties, frame), lines,
+      county_names(summary, counties, frame, labels), places(summary, frame),
       svg_text(width - margin, frame.height() - margin, "示意图", "Schematic map",
                "class=\"soft\" text-anchor=\"end\""),
       both("示意图：县界经过简化，线路画成直线；合成矿井的位置是虚构的。",

@@ -64,6 +64,13 @@ ul.legend svg { display: inline-block; width: 18px; height: 14px; vertical-align
 a { color: var(--accent); }
 th details summary { margin: 0; font-weight: 400; }
 details summary { cursor: pointer; color: var(--accent); margin: .6rem 0; }
+@media (max-width: 640px) {
+  main, nav { padding-left: .8rem; padding-right: .8rem; }
+  h1 { font-size: 1.3rem; }
+  section > table { display: block; overflow-x: auto; }
+  section figure { overflow-x: auto; }
+  section figure svg { min-width: 640px; }
+}
 @media print {
   body { font-size: 10.5pt; }
   nav { display: none; }

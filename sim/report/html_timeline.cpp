@@ -85,6 +85,18 @@ std::string clipped(std::string_view name) {
   return result + "…";
 }
 
+/// A mine whose files a scenario holds back works; nothing of it broke.
+bool is_held_back(const record::Outage& outage) { return outage.cause == "files-held-back"; }
+
+struct Paint {
+  const char *fill, *stroke;
+};
+Paint paint_of(const record::Outage& outage) {
+  if (outage.planned) return {"url(#planned)", "#5f6c7b"};
+  if (is_held_back(outage)) return {"url(#late)", "#9a5b13"};
+  return {"#a3262a", "#a3262a"};
+}
+
 std::string bar(const record::Outage& outage, const Scale& scale, double y) {
   const Moment end = outage.end.value_or(scale.length);
   const double x = scale.x(outage.begin);
@@ -94,8 +106,7 @@ std::string bar(const record::Outage& outage, const Scale& scale, double y) {
   return fmt::format(
       "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"14\" fill=\"{}\" stroke=\"{}\" "
       "stroke-width=\".8\"><title>{}</title></rect>",
-      x, y + 4, width, outage.planned ? "url(#planned)" : "#a3262a",
-      outage.planned ? "#5f6c7b" : "#a3262a",
+      x, y + 4, width, paint_of(outage).fill, paint_of(outage).stroke,
       escape(instant(outage.begin) + " + " + length + cause)) +
       (outage.end ? "" : svg_text(scale.x(end) - 14, y + 15, "▶", "▶", "style=\"fill:#fff\""));
 }
@@ -215,13 +226,18 @@ std::string timeline_section(const RunSummary& summary) {
   } else {
     const auto hidden = lanes.size() > lane_limit ? lanes.size() - lane_limit : 0;
     lanes.resize(lanes.size() - hidden);
-    body = fmt::format("<ul class=\"legend\">{}{}</ul>\n", swatch("#a3262a", "故障停机", "unplanned"),
-                       swatch("url(#planned)", "计划检修", "planned maintenance"));
+    const bool held = std::ranges::any_of(summary.outages, is_held_back);
+    body = fmt::format("<ul class=\"legend\">{}{}{}</ul>\n",
+                       swatch("#a3262a", "故障停机", "unplanned"),
+                       swatch("url(#planned)", "计划检修", "planned maintenance"),
+                       held ? swatch("url(#late)", "文件被暂扣（非故障）", "files held back, no fault")
+                            : std::string());
     body += "<figure>" + drawing(std::move(lanes), summary.run) + "</figure>\n";
     if (hidden > 0) {
       body += fmt::format("<p class=\"lead\">{}</p>\n",
-                          both(fmt::format("另有 {} 个停机较少的矿井未画出。", hidden),
-                               fmt::format("{} more with less down time are not drawn.", hidden)));
+                          both(fmt::format("另有 {} 行未画出，其停机时间都不更长。", hidden),
+                               fmt::format("{} more, none of them down for longer, are not drawn.",
+                                           hidden)));
     }
   }
   return section("timeline", "故障时间线", "Fault timeline",

@@ -35,11 +35,31 @@ Json number(const record::Kpi& row) {
   return whole ? Json(static_cast<std::int64_t>(*row.value)) : Json(*row.value);
 }
 
+std::string_view text_of(record::Verdict verdict) {
+  switch (verdict) {
+    case record::Verdict::met: return "met";
+    case record::Verdict::missed: return "missed";
+    case record::Verdict::not_measured: return "not measured";
+  }
+  return {};
+}
+
+Json judged(const RunSummary& summary, std::string_view kind) {
+  Json list = Json::array();
+  for (const record::Expectation& entry : summary.expectations)
+    if (entry.kind == kind)
+      list.push_back({{"text", entry.text},
+                      {"actual", entry.actual},
+                      {"pass", entry.pass},
+                      {"verdict", text_of(record::verdict_of(entry))}});
+  return list;
+}
+
 }  // namespace
 
 Json result_json(const RunSummary& summary) {
   const record::Run& run = summary.run;
-  Json values = Json::object(), missing = Json::object(), expectations = Json::array();
+  Json values = Json::object(), missing = Json::object();
   for (const kpi::Indicator& entry : kpi::indicators()) {
     const auto* row = find_kpi(summary, entry.key, "truth");
     if (!row) throw std::logic_error("the run has no figure for " + std::string(entry.key));
@@ -48,10 +68,6 @@ Json result_json(const RunSummary& summary) {
       member(missing, entry.key) = {{"zh", row->missing_zh}, {"en", row->missing_en}};
     }
   }
-  for (const record::Expectation& entry : summary.expectations) {
-    if (entry.kind != "expect") continue;
-    expectations.push_back({{"text", entry.text}, {"actual", entry.actual}, {"pass", entry.pass}});
-  }
   return {{"scenario", run.scenario},
           {"seed", seed_number(run.seed)},
           {"digest", run.digest},
@@ -59,7 +75,8 @@ Json result_json(const RunSummary& summary) {
           {"wall_s", run.wall_s},
           {"kpi", std::move(values)},
           {"kpi_missing", std::move(missing)},
-          {"expectations", std::move(expectations)}};
+          {"expectations", judged(summary, "expect")},
+          {"targets", judged(summary, "target")}};
 }
 
 std::string json_report(std::span<const RunSummary> runs) {

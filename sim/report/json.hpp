@@ -1,5 +1,6 @@
 // result.json, whose keys are an interface: scenario, seed, digest, simulated_s, wall_s, kpi{…},
-// kpi_missing{…}, expectations[{text, actual, pass}].
+// kpi_missing{…}, expectations[{text, actual, pass, verdict}], targets[the same]. A verdict is "met",
+// "missed" or "not measured".
 #pragma once
 
 #include <span>

@@ -9,12 +9,17 @@
 namespace headframe::sim::report {
 namespace {
 
+std::string message_of(const record::Expectation& entry) {
+  const bool measured = record::verdict_of(entry) != record::Verdict::not_measured;
+  return measured ? "actual: " + entry.actual : "not measured: " + entry.unmeasured;
+}
+
 std::string test_case(const record::Run& run, const record::Expectation& entry) {
   const auto head = fmt::format("    <testcase classname=\"{}\" name=\"{}\"", escape(run.scenario),
                                 escape(entry.text));
   if (entry.pass) return head + "/>\n";
   return fmt::format("{}>\n      <failure message=\"{}\"/>\n    </testcase>\n", head,
-                     escape("actual: " + entry.actual));
+                     escape(message_of(entry)));
 }
 
 std::string suite(const RunSummary& summary) {

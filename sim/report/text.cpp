@@ -107,12 +107,18 @@ std::string causes(std::span<const RunSummary> runs, const Words& say) {
   return text.empty() ? text : fmt::format("\n{}\n{}", say("停机归因", "Down time by cause"), text);
 }
 
-std::string unmet(std::span<const RunSummary> runs, std::string_view kind, std::string_view title) {
+/// Those of a kind with one of the verdicts. An open target is no failure.
+std::string judged(std::span<const RunSummary> runs, std::string_view kind, std::string_view title,
+                   std::initializer_list<record::Verdict> verdicts) {
   std::string text;
   for (const RunSummary& summary : runs) {
     for (const record::Expectation& entry : summary.expectations) {
-      if (entry.kind != kind || entry.pass) continue;
-      text += fmt::format("  ✗ {}: {} ({})\n", summary.run.scenario, entry.text, entry.actual);
+      const record::Verdict verdict = record::verdict_of(entry);
+      if (entry.kind != kind || std::ranges::find(verdicts, verdict) == verdicts.end()) continue;
+      const char* mark =
+          kind == "target" && verdict == record::Verdict::not_measured ? "—" : "✗";
+      text += fmt::format("  {} {}: {} ({})\n", mark, summary.run.scenario, entry.text,
+                          entry.actual);
     }
   }
   return text.empty() ? text : fmt::format("\n{}\n{}", title, text);
@@ -140,10 +146,14 @@ std::string missing(std::span<const RunSummary> runs, const Words& say) {
 
 std::string text_report(std::span<const RunSummary> runs, const TextOptions& options) {
   if (runs.empty()) return {};
+  using record::Verdict;
   const Words say(options.language);
   auto text = table(rows_of(runs, say));
-  text += unmet(runs, "expect", say("未满足的预期", "Expectations not met"));
-  text += unmet(runs, "target", say("未达到的目标", "Targets not met"));
+  text += judged(runs, "expect", say("未满足的预期", "Expectations not met"),
+                 {Verdict::missed, Verdict::not_measured});
+  text += judged(runs, "target", say("未达到的目标", "Targets not met"), {Verdict::missed});
+  text += judged(runs, "target", say("未测量的目标", "Targets not measured"),
+                 {Verdict::not_measured});
   text += causes(runs, say);
   text += missing(runs, say);
   return options.colour ? coloured(std::move(text)) : text;

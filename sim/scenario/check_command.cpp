@@ -67,7 +67,9 @@ int run_check(const std::vector<std::string>& files, CheckFormat format, std::os
       tell(file, loaded, out, err);
     }
   }
-  if (format == CheckFormat::json) out << results.dump(2) << '\n';
+  // Names of files come from the file system and need not be UTF-8.
+  if (format == CheckFormat::json)
+    out << results.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
   return all_good ? 0 : 2;
 }
 

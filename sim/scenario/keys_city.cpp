@@ -149,6 +149,7 @@ Type<Link> link_type() {
   keys.required("latency", &Link::latency, duration(0s, 10s), "One way.");
   keys.required("bandwidth", &Link::bandwidth_bits_per_s,
                 quantity(bandwidth_dimension(), {kilo, 400 * giga}), "Of each direction.");
+  keys.optional("name", &Link::name, bilingual(), "What reports call it.");
   return object(std::move(keys));
 }
 

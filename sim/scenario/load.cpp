@@ -82,4 +82,9 @@ rt::Duration end_of(const Incident& incident) {
   return incident.at + lasts;
 }
 
+std::size_t incidents_after(const Scenario& scenario, rt::Duration horizon) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      scenario.timeline, [&](const Incident& incident) { return incident.at >= horizon; }));
+}
+
 }  // namespace headframe::sim::scenario

@@ -21,4 +21,7 @@ std::vector<std::string> path_to_centre(const Scenario& scenario, const std::str
 /// How long after the start the incident is over, or when it happens if it has no length.
 rt::Duration end_of(const Incident& incident);
 
+/// How many incidents begin at `horizon` or later, and so are not seen by a run that ends there.
+std::size_t incidents_after(const Scenario& scenario, rt::Duration horizon);
+
 }  // namespace headframe::sim::scenario

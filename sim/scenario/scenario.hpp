@@ -32,6 +32,7 @@ struct Link {
   std::optional<std::string> up;  // the next link towards the centre; absent only on the root
   rt::Duration latency{};         // one way
   double bandwidth_bits_per_s = 0;
+  std::optional<Bilingual> name{};  // what reports call it; absent: its key
 };
 
 struct Disk {

@@ -152,6 +152,19 @@ bool valid_name(const Node::Entry& entry, const Reading& reading, const std::str
   return false;
 }
 
+void tell_entry(const Node& map, const Node::Entry& entry, const Reading& reading,
+                const Problems& wrong, const std::string& what) {
+  if (wrong.empty()) return;
+  std::vector<std::string> elsewhere;
+  for (const Node::Entry& other : map.entries)
+    if (other.mark.file && entry.mark.file && *other.mark.file != *entry.mark.file)
+      elsewhere.push_back(other.key);
+  const std::string near = hint(entry.key, elsewhere);
+  if (near.contains("did you mean"))
+    reading.problems.add(entry.mark, fmt::format("'{}' is a new {}{}", entry.key, what, near));
+  for (const Problem& problem : wrong.in_order()) reading.problems.add(problem.mark, problem.text);
+}
+
 std::string choice_of(const std::vector<std::string>& words) {
   return "one of " + one_of(words);
 }

@@ -86,6 +86,10 @@ void unknown_key(const Node::Entry& entry, const Reading& reading,
                  const std::vector<std::string>& known);
 void missing_key(const Reading& reading, const std::string& key, const std::string& expected);
 bool valid_name(const Node::Entry& entry, const Reading& reading, const std::string& what);
+/// `wrong` is what was found below an entry of `map` that cannot be read. When its name is new in its
+/// file and near one that another file defines, it was probably meant to be that: said first.
+void tell_entry(const Node& map, const Node::Entry& entry, const Reading& reading,
+                const Problems& wrong, const std::string& what);
 std::string choice_of(const std::vector<std::string>& words);  // "one of a, b"
 bool read_choice(const Node& node, const Reading& reading, const std::vector<std::string>& words,
                  std::size_t& chosen);
@@ -158,8 +162,10 @@ Type<std::map<std::string, T>> named(Type<T> element, std::string what) {
     bool good = true;
     for (const Node::Entry& entry : node.entries) {
       good = valid_name(entry, reading, what) && good;
-      Reading inner{reading.problems, reading.references, entry.mark, entry.key};
+      Problems wrong;
+      Reading inner{wrong, reading.references, entry.mark, entry.key};
       good = element.read(entry.value, inner, into[entry.key]) && good;
+      tell_entry(node, entry, reading, wrong, what);
     }
     return good;
   };

@@ -11,7 +11,7 @@
 namespace headframe::sim::scenario {
 
 /// Parses `text`, which stands in the file called `file`. What is wrong goes to `problems`. Nothing
-/// when there is no document or its syntax is broken.
+/// when there is no document, its syntax is broken, or it is not UTF-8.
 std::optional<Node> parse_yaml(std::string_view text, const std::string& file, Problems& problems);
 
 }  // namespace headframe::sim::scenario

@@ -54,9 +54,9 @@ def run_guide(folder, ftp, http, password):
 
 def check_answers(output):
     files, values, alarms = (json.loads(line)['items'] for line in output.strip().splitlines()[-3:])
-    if sorted(f['outcome'] for f in files) != ['accepted', 'accepted']:
+    if [f['outcome'] for f in files] != ['accepted'] * 3:
         fail(f'files: {files}')
-    if [v['value'] for v in values] != [1.62]:
+    if sorted(v['value'] for v in values) != [0.42, 1.62]:
         fail(f'values: {values}')
     if not any(a['kind'] == 'over-limit' and a['mine'] == '410183000001' for a in alarms):
         fail(f'alarms: {alarms}')

@@ -7,7 +7,9 @@ import json
 import os
 import pathlib
 import re
+import shlex
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -22,6 +24,7 @@ BINARY = sys.argv.pop(1)
 CITY = SOURCE / 'tests/stories/arithmetic/three-mines.yaml'
 LONG = SOURCE / 'scenarios/zhengzhou/quiet-week.yaml'
 GOLDEN = SOURCE / 'tests/golden'
+LONG_CITY = 'base: {base}\nseed: 8\n'
 
 
 class CommandLine(unittest.TestCase):
@@ -58,12 +61,32 @@ class Usage(CommandLine):
         for arguments in ([], ['rum'], ['run'], ['check'], ['lint'], ['why'], ['compare'], ['why', 'out'],
                           ['compare', 'a'], ['compare', 'a', 'b', '--format', 'junit'],
                           ['run', CITY, '--format', 'xml'], ['run', CITY, '--sede', '1'], ['run', CITY, '--seed', 'x'],
-                          ['run', CITY, '--seed', '-1'],
+                          ['run', CITY, '--seed', '-1'], ['run', CITY, '--seed', '0x10'],
+                          ['run', CITY, '--seed', ' 7'], ['run', CITY, '--out', ''],
                           ['run', CITY, '--seed', '9007199254740992'], ['run', CITY, '--jobs', '-1']):
             with self.subTest(arguments):
                 done = headframe(BINARY, *arguments, cwd=self.scratch)
                 self.assertEqual((done.returncode, done.stdout), (2, ''))
                 self.assertTrue(done.stderr)
+
+
+    def test_help_says_what_the_exit_codes_mean(self):
+        for arguments in (['--help'], ['run', '--help'], ['lint', '--help']):
+            self.assertIn('130 interrupted', headframe(BINARY, *arguments).stdout)
+
+    def test_an_unknown_command_gets_a_suggestion(self):
+        self.assertIn("unknown command 'rum'; did you mean 'run'?",
+                      headframe(BINARY, 'rum').stderr)
+
+    def test_results_that_cannot_be_printed_are_3(self):
+        good = GOLDEN / 'gc/410183000001_CDDY_20210614080000.txt'
+        for arguments in (['run', CITY, '--out', self.out], ['check', CITY], ['lint', good],
+                          ['check', CITY, '--format', 'json']):
+            with self.subTest(arguments), open('/dev/full', 'w') as full:
+                done = subprocess.run([BINARY, *map(str, arguments)], stdout=full, text=True,
+                                      stderr=subprocess.PIPE, timeout=60)
+                self.assertEqual(done.returncode, 3)
+                self.assertRegex(done.stderr, r'(?m)^headframe: .*(standard output|write)')
 
 
 class Mistakes(CommandLine):
@@ -92,6 +115,17 @@ class Mistakes(CommandLine):
         told = self.told('timeline:\n  - {at: 1 h, kind: link_down, link: cirkuit, for: 1 h}')
         self.assertRegex(told, r'^wrong\.yaml:3:38: .*cirkuit.*circuit')
 
+    def test_bytes_that_are_not_utf_8_are_told_with_their_place_in_both_formats(self):
+        file = self.scratch / 'latin.yaml'
+        file.write_bytes('title: {zh: 井, en: "5 '.encode() + b'\xb5m"}\n')
+        done = headframe(BINARY, 'check', file)
+        self.assertEqual(done.returncode, 2)
+        self.assertRegex(done.stderr, r'latin\.yaml:1:23: not UTF-8: byte 0xB5')
+        done = headframe(BINARY, 'check', file, '--format', 'json')
+        self.assertEqual(done.returncode, 2)
+        problem, = json.loads(done.stdout)[0]['problems']
+        self.assertEqual((problem['line'], problem['column']), (1, 23))
+
     def test_several_mistakes_are_all_told_and_a_right_scenario_beside_them_is_not_run(self):
         file = self.scenario('wrong', 'drain: 3\nhoirzon: 2 h')
         done = self.run_city(CITY, file)
@@ -117,8 +151,9 @@ class Runs(CommandLine):
         done = self.run_city(failing, '--format', 'json')
         self.assertEqual(done.returncode, 1)
         self.assertEqual(json.loads(done.stdout)['expectations'],
-                         [{'text': 'samples.produced < 5000', 'actual': '5040', 'pass': False},
-                          {'text': 'faults == 0', 'actual': '0', 'pass': True}])
+                         [{'text': 'samples.produced < 5000', 'actual': '5040', 'pass': False,
+                           'verdict': 'missed'},
+                          {'text': 'faults == 0', 'actual': '0', 'pass': True, 'verdict': 'met'}])
 
     def test_a_failed_expectation_is_a_failure_in_junit(self):
         done = self.run_city(self.scenario('failing', 'expect: [faults == 1]'), '--format', 'junit')
@@ -184,8 +219,84 @@ class Obstacles(CommandLine):
         (folder / 'diary.txt').write_text('mine')
         done = self.run_city(CITY)
         self.assertEqual((done.returncode, done.stdout), (3, ''))
-        self.assertIn('no run folder', done.stderr)
+        self.assertIn('holds other files and no run', done.stderr)
         self.assertEqual((folder / 'diary.txt').read_text(), 'mine')
+
+    def test_a_new_run_replaces_the_old_results_and_nothing_else(self):
+        self.assertEqual(self.run_city(CITY).returncode, 0)
+        folder = next(self.out.iterdir())
+        (folder / 'diary.txt').write_text('mine')
+        (folder / 'notes').mkdir()
+        self.assertEqual(self.run_city(CITY, '--seed', '99').returncode, 0)
+        self.assertEqual(json.loads((folder / 'result.json').read_text())['seed'], 99)
+        self.assertEqual(sorted(p.name for p in folder.iterdir()),
+                         ['diary.txt', 'junit.xml', 'notes', 'report.html', 'result.json',
+                          'run.db'])
+
+    def test_an_interrupted_run_leaves_the_old_results(self):
+        file = self.scenario('city', 'seed: 8')
+        self.assertEqual(self.run_city(file).returncode, 0)
+        folder = next(self.out.iterdir())
+        old = {p.name: p.read_bytes() for p in folder.iterdir()}
+        file.write_text(LONG_CITY.format(base=LONG), encoding='utf-8')
+        process = self.start(file)
+        self.interrupt(process)
+        self.assertEqual(process.wait(timeout=30), 130)
+        self.assertEqual({p.name: p.read_bytes() for p in folder.iterdir()}, old)
+
+    def test_two_runs_at_once_into_one_folder_are_refused(self):
+        process = self.start(LONG)
+        done = self.run_city(LONG)
+        self.interrupt(process)
+        self.assertEqual((done.returncode, done.stdout), (3, ''))
+        self.assertIn('another run writes into', done.stderr)
+        process.wait(timeout=30)
+
+    def test_a_killed_run_takes_its_child_with_it_and_is_in_nobody_s_way(self):
+        process = self.start(LONG)
+        process.kill()
+        process.wait(timeout=30)
+        for _ in range(50):
+            try:
+                os.killpg(process.pid, 0)
+            except ProcessLookupError:
+                break
+            time.sleep(0.1)
+        else:
+            self.fail('the child outlived its parent')
+        done = self.run_city(LONG, '--smoke')
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    def start(self, *arguments):
+        """A long run that has made its folder."""
+        process = subprocess.Popen([BINARY, 'run', *arguments, '--out', self.out],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                   start_new_session=True)
+        while not list(self.out.glob('*/.unfinished')):
+            self.assertIsNone(process.poll())
+            time.sleep(0.05)
+        return process
+
+    @staticmethod
+    def interrupt(process):
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+
+    def test_a_short_horizon_says_what_it_leaves_out(self):
+        file = self.scenario('late', 'smoke: 1 h\ntimeline:\n'
+                             '  - {at: 90 min, kind: link_down, link: circuit, for: 5 min}')
+        done = self.run_city(file, '--smoke')
+        self.assertIn('1 of 1 incidents lie beyond the short horizon', done.stderr)
+        page = next(self.out.glob('*/report.html')).read_text(encoding='utf-8')
+        self.assertIn('incidents lie beyond the horizon', page)
+
+    def test_the_command_that_repeats_a_run_can_be_pasted_into_a_shell(self):
+        file = self.scenario("it's a city", '')
+        self.assertEqual(self.run_city(file).returncode, 0)
+        database = next(self.out.glob('*/run.db'))
+        with sqlite3.connect(database) as connection:
+            command, = connection.execute('SELECT command FROM run').fetchone()
+        self.assertIn(str(file), shlex.split(command))
 
     def test_a_place_that_cannot_be_written_is_3(self):
         self.scratch.joinpath('file').write_text('')
@@ -221,6 +332,26 @@ class Lint(CommandLine):
         strange.write_bytes(good.read_bytes())
         self.assertEqual(self.lint(good, strange).returncode, 1)
         self.assertEqual(self.lint(good, self.scratch / 'nowhere.txt').returncode, 2)
+
+    def test_nothing_to_read_is_2_not_a_pass(self):
+        empty = self.scratch / 'empty'
+        empty.mkdir()
+        done = self.lint(empty)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn('empty: holds no files', done.stdout)
+
+    def test_what_is_no_file_is_told_and_not_read(self):
+        folder = self.scratch / 'delivery'
+        folder.mkdir()
+        os.mkfifo(folder / 'pipe.txt')
+        (folder / 'device.txt').symlink_to('/dev/zero')
+        with open(folder / 'huge.txt', 'wb') as huge:
+            huge.truncate(3_000_000_000)
+        done = headframe(BINARY, 'lint', folder, '/dev/null', timeout=20)
+        self.assertEqual(done.returncode, 2)
+        for told in ('pipe.txt: is a pipe', 'device.txt: is a device', 'null: is a device',
+                     'huge.txt: has 3000000000 bytes; the platform takes at most 20000000'):
+            self.assertIn(told, done.stdout)
 
     def test_json_names_every_file(self):
         files = sorted(GOLDEN.joinpath('gc').glob('*.txt'))

@@ -70,10 +70,15 @@ std::string renew(store::Connection& connection, rt::Entropy& entropy, std::stri
   return secret;
 }
 
+bool disable(store::Connection& connection, std::string_view mine) {
+  return connection.run("UPDATE core_accounts SET enabled = 0 WHERE mine = ? AND enabled = 1",
+                        mine) > 0;
+}
+
 std::map<std::string, MineAccount> all(store::Connection& connection) {
   std::map<std::string, MineAccount> found;
   auto row = connection.query(
-      "SELECT user, mine, secret, enabled, max_file_bytes, max_bytes_per_second FROM "
+      "SELECT user, mine, secret, enabled, max_file_bytes, max_bytes_per_second, renewed_at FROM "
       "core_accounts");
   while (row.step())
     found[row.text(0)] = {row.text(0),
@@ -81,7 +86,8 @@ std::map<std::string, MineAccount> all(store::Connection& connection) {
                           array_from<32>(row.blob(2)),
                           row.integer(3) != 0,
                           static_cast<std::uint64_t>(row.integer(4)),
-                          static_cast<std::uint64_t>(row.integer(5))};
+                          static_cast<std::uint64_t>(row.integer(5)),
+                          row.time(6)};
   return found;
 }
 
@@ -101,6 +107,11 @@ std::optional<MineAccount> AccountList::check(std::string_view user,
   const bool equal = sodium_memcmp(hash.data(), stored.data(), hash.size()) == 0;
   if (found == accounts_.end() || !equal || !found->second.enabled) return std::nullopt;
   return found->second;
+}
+
+bool AccountList::may_deliver(std::string_view user) const {
+  const auto found = accounts_.find(user);
+  return found == accounts_.end() || found->second.enabled;
 }
 
 std::vector<MineAccount> AccountList::enabled() const {

@@ -22,6 +22,7 @@ struct MineAccount {
   bool enabled = true;
   std::uint64_t max_file_bytes = 20'000'000;
   std::uint64_t max_bytes_per_second = 0;
+  rt::WallTime renewed_at;  // when its secret was made
 };
 
 namespace accounts {
@@ -39,6 +40,8 @@ bool is_mine_code(std::string_view mine);
 /// Creates the mine's account, or gives it a new secret. Returns the secret; it is not kept.
 std::string renew(store::Connection& connection, rt::Entropy& entropy, std::string_view mine,
                   rt::WallTime at);
+/// The account may not deliver any more until it is renewed. False when there is none that may.
+bool disable(store::Connection& connection, std::string_view mine);
 std::map<std::string, MineAccount> all(store::Connection& connection);
 
 }  // namespace accounts
@@ -49,6 +52,8 @@ class AccountList {
   void load(accounts::Key key, std::map<std::string, MineAccount> accounts);
   /// Takes the same time whether the user or the secret is wrong.
   std::optional<MineAccount> check(std::string_view user, std::string_view secret) const;
+  /// False for an account that was disabled, also while it is still logged in.
+  bool may_deliver(std::string_view user) const;
   /// Those that may deliver, by user.
   std::vector<MineAccount> enabled() const;
 

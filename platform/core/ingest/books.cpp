@@ -17,6 +17,10 @@ std::string places_of(const std::vector<const wire::Rejection*>& rejections) {
   return places.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+int number_of(FileOutcome outcome) {
+  return static_cast<int>(outcome);
+}
+
 }  // namespace
 
 const std::string_view tables = R"(
@@ -53,17 +57,20 @@ std::int64_t last_number(store::Connection& connection) {
   return row.integer(0);
 }
 
-Known known(store::Connection& connection, const Arrival& arrival, wire::FileKind kind) {
+Known known(store::Connection& connection, const Arrival& arrival, const ContentHash& hash,
+            wire::FileKind kind) {
   Known known;
   auto same = connection.query(
       "SELECT number, hash FROM core_files WHERE name = ? AND mine = ? AND number <> ? "
-      "AND original IS NULL AND outcome NOT IN (?, ?) ORDER BY number LIMIT 1",
-      arrival.name, arrival.mine, arrival.number, static_cast<int>(FileOutcome::incomplete),
-      static_cast<int>(FileOutcome::failed));
+      "AND original IS NULL AND outcome NOT IN (?, ?) AND (outcome NOT IN (?, ?, ?) OR hash = ?) "
+      "ORDER BY number LIMIT 1",
+      arrival.name, arrival.mine, arrival.number, number_of(FileOutcome::incomplete),
+      number_of(FileOutcome::failed), number_of(FileOutcome::refused),
+      number_of(FileOutcome::no_layout), number_of(FileOutcome::unknown_type), store::Blob(hash));
   if (same.step()) {
     known.same_name.emplace(same.integer(0), ContentHash{});
-    const store::Blob hash = same.blob(1);
-    std::copy_n(hash.begin(), std::min(hash.size(), known.same_name->hash.size()),
+    const store::Blob bytes = same.blob(1);
+    std::copy_n(bytes.begin(), std::min(bytes.size(), known.same_name->hash.size()),
                 known.same_name->hash.begin());
   }
   auto newest = connection.query("SELECT newest FROM core_streams WHERE mine = ? AND kind = ?",

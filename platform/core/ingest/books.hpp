@@ -34,7 +34,10 @@ extern const std::string_view tables;
 bool has(store::Connection& connection, std::int64_t number);
 /// The number of the last file in the books, 0 when there is none.
 std::int64_t last_number(store::Connection& connection);
-Known known(store::Connection& connection, const Arrival& arrival, wire::FileKind kind);
+/// A file that counted for nothing and could not be read (refused, no layout, unknown type) stands in
+/// nobody's way: it is the earlier file of the name for its own bytes only.
+Known known(store::Connection& connection, const Arrival& arrival, const ContentHash& hash,
+            wire::FileKind kind);
 /// Writes the entry, or writes it again after a replay.
 void enter(store::Connection& connection, const FileEntry& entry, bool replay);
 void note_newest(store::Connection& connection, std::string_view mine, wire::FileKind kind,

@@ -38,6 +38,8 @@ Ingest::Ingest(rt::Runtime& runtime, store::Store& store, House& house, Decoder 
       background_(runtime) {
   house.metrics.gauge("ingest_files_pending", "Files in memory on their way into the books",
                       [this] { return static_cast<double>(pipeline_.pending()); });
+  house.bus.subscribe<MineChanged>(
+      [this](store::Connection& c, const MineChanged& change) { close_account(c, change); });
 }
 
 Ingest::Start Ingest::look_up(store::Connection& c) {
@@ -94,6 +96,9 @@ std::optional<wire::ftp::Account> Ingest::log_in(std::string_view user, std::str
 }
 
 rt::Task<> Ingest::delivered(const wire::ftp::Account& account, std::string path) {
+  if (!accounts_.may_deliver(account.user))
+    throw std::system_error(std::make_error_code(std::errc::permission_denied),
+                            "the account was disabled");
   const std::string mine = account.folder.substr(account.folder.rfind('/') + 1);
   pipeline_.offer(co_await spool_.take_in(mine, std::move(path)));
 }
@@ -118,6 +123,14 @@ void Ingest::reload_accounts(store::Connection& connection) {
                            accounts = accounts::all(connection)]() mutable {
     accounts_.load(key, std::move(accounts));
   });
+}
+
+// Nobody delivers for a mine that has left the register.
+void Ingest::close_account(store::Connection& connection, const MineChanged& change) {
+  if (change.state != MineState::closed || !accounts::disable(connection, change.mine)) return;
+  audit::append(connection, {runtime_.clock().wall_now(), "platform", "account.disable",
+                             "mine/" + change.mine, {{"reason", "the mine was closed"}}});
+  reload_accounts(connection);
 }
 
 std::vector<store::Migration> Ingest::migrations() const {

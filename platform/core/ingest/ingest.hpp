@@ -5,7 +5,9 @@
 #include <memory>
 
 #include "platform/core/ingest/accounts.hpp"
+#include "platform/core/directory.hpp"
 #include "platform/core/ingest/pipeline.hpp"
+#include "platform/core/ingest/refusals.hpp"
 #include "platform/core/module.hpp"
 #include "platform/wire/ftp/host.hpp"
 
@@ -20,6 +22,10 @@ class Ingest final : public Module, public wire::ftp::Host {
  public:
   Ingest(rt::Runtime& runtime, store::Store& store, House& house, Decoder decoder,
          IngestOptions options);
+
+  /// Who can say whether a mine is registered; before start(). Without it every code is.
+  void know(const MineDirectory& mines) { mines_ = &mines; }
+  Refusals& refusals() { return refusals_; }
 
   /// Finds everything that was promised before the last end, and starts working.
   rt::Task<> start();
@@ -46,6 +52,8 @@ class Ingest final : public Module, public wire::ftp::Host {
   struct Start;
   rt::Task<> take_in_inbox();
   Start look_up(store::Connection& connection);
+  ApiResponse disable(store::Connection& connection, const ApiRequest& request);
+  void close_account(store::Connection& connection, const MineChanged& change);
   ApiResponse renew(store::Connection& connection, const ApiRequest& request);
   ApiResponse propose(store::Connection& connection, const ApiRequest& request);
   ApiResponse approve(store::Connection& connection, const ApiRequest& request);
@@ -58,7 +66,9 @@ class Ingest final : public Module, public wire::ftp::Host {
   rt::Runtime& runtime_;
   store::Store& store_;
   IngestOptions options_;
+  const MineDirectory* mines_ = nullptr;
   AccountList accounts_;
+  Refusals refusals_;
   Spool spool_;
   Watchman watchman_;
   Recorder recorder_;

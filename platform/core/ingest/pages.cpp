@@ -99,6 +99,21 @@ FileEntry visible_file(store::Connection& connection, const ApiRequest& request)
   return *entry;
 }
 
+json files_schema() {
+  return page_schema({{"file", "integer"},      {"mine", "string"},       {"name", "string"},
+                      {"token", "string"},      {"outcome", "string"},    {"size", "integer"},
+                      {"records", "integer"},   {"rejected", "integer"},  {"received_at", "string"},
+                      {"stored_at", "string"},  {"stale", "boolean"},     {"mapping", "integer"},
+                      {"replays", "integer"},   {"data_time", "string?"}, {"original", "integer?"}});
+}
+
+json quarantine_schema() {
+  return page_schema({{"id", "integer"},   {"file", "integer"},    {"mine", "string"},
+                      {"at", "string"},    {"rule", "string"},     {"words", "object?"},
+                      {"count", "integer"}, {"expected", "string"}, {"found", "string"},
+                      {"places", "array"}, {"state", "string"},    {"note", "string"}});
+}
+
 ApiResponse list_files(store::Connection& connection, const ApiRequest& request) {
   const Page page = page_of(request);
   const std::string mine = query_of(request, "mine"), outcome = query_of(request, "outcome");

@@ -19,6 +19,8 @@ nlohmann::json json_of(const FileEntry& entry);
 /// The file of the path; throws ApiError(404) also when it is another's.
 FileEntry visible_file(store::Connection& connection, const ApiRequest& request);
 
+nlohmann::json files_schema();
+nlohmann::json quarantine_schema();
 ApiResponse list_files(store::Connection& connection, const ApiRequest& request);
 ApiResponse list_quarantine(store::Connection& connection, const ApiRequest& request);
 ApiResponse dismiss(store::Connection& connection, const ApiRequest& request);

@@ -47,7 +47,7 @@ Recorder::Recorder(House& house, Watchman& watchman, const Limits& limits)
 
 Disposal Recorder::record(store::Connection& connection, const Prepared& p, rt::WallTime now) {
   if (!p.arrival.replay && books::has(connection, p.arrival.number)) return Disposal::finished;
-  const Known known = books::known(connection, p.arrival, p.content.kind);
+  const Known known = books::known(connection, p.arrival, p.hash, p.content.kind);
   const Verdict verdict = judge(p.arrival, p.hash, p.content, known);
   const bool young = now - p.arrival.received_at < limits_.incomplete_wait;
   if (verdict.outcome == FileOutcome::incomplete && young && !p.arrival.replay)

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "platform/core/audit.hpp"
+#include "platform/core/civil.hpp"
 #include "platform/core/ingest/ingest.hpp"
 #include "platform/core/ingest/pages.hpp"
 
@@ -38,21 +39,46 @@ ApiResponse mappings_of_mine(store::Connection& connection, const ApiRequest& re
           {{"items", mappings::list(connection, path_of(request, "mine"))}, {"next", nullptr}}};
 }
 
+ApiResponse list_accounts(store::Connection& connection, const ApiRequest& request) {
+  json items = json::array();
+  for (const auto& [user, account] : accounts::all(connection))
+    if (request.who.sees(account.mine))
+      items.push_back({{"user", user},
+                       {"mine", account.mine},
+                       {"enabled", account.enabled},
+                       {"renewed_at", to_text(account.renewed_at)},
+                       {"max_file_bytes", account.max_file_bytes}});
+  return {200, {{"items", std::move(items)}, {"next", nullptr}}};
+}
+
+json accounts_schema() {
+  return page_schema({{"user", "string"},
+                      {"mine", "string"},
+                      {"enabled", "boolean"},
+                      {"renewed_at", "string"},
+                      {"max_file_bytes", "integer"}});
+}
+
 std::vector<Route> reading_routes() {
   const Parameter mine{"mine", "string", "only this mine"};
-  const Parameter outcome{"outcome", "string", "only with this outcome"};
-  const Parameter state{"state", "string", "open (default), replayed or dismissed"};
-  const Parameter found{"state", "string", "open (default), cleared, approved or accepted"};
+  const Parameter outcome{"outcome", "string", "only with this outcome", false, outcome_list()};
+  const Parameter state{"state", "string", "open unless given", false,
+                        {"open", "replayed", "dismissed"}};
+  const Parameter found{"state", "string", "open unless given", false,
+                        {"open", "cleared", "approved", "accepted"}};
   const auto get = [](const char* path, const char* right, const char* tag, const char* summary,
-                      std::vector<Parameter> query, auto run) {
-    return Route{Method::get, path, right, tag, summary, std::move(query), {}, {}, ReadHandler{run}};
+                      std::vector<Parameter> query, auto run, json answer = {}) {
+    return Route{Method::get, path, right,  tag, summary, std::move(query), {}, std::move(answer),
+                 ReadHandler{run}};
   };
   return {
       get("/files", "files.read", "files", "Files, newest first", with_pages({mine, outcome}),
-          pages::list_files),
+          pages::list_files, pages::files_schema()),
       get("/files/{file}", "files.read", "files", "One file", {}, one_file),
       get("/quarantine", "files.read", "files", "What was not accepted, newest first",
-          with_pages({mine, state}), pages::list_quarantine),
+          with_pages({mine, state}), pages::list_quarantine, pages::quarantine_schema()),
+      get("/accounts", "accounts.manage", "files", "Upload accounts of mines, without secrets", {},
+          list_accounts, accounts_schema()),
       get("/mines/{mine}/mappings", "files.read", "files", "All mappings of a mine", {},
           mappings_of_mine),
       get("/findings", "files.read", "guard", "What the guard noticed, newest first",
@@ -142,10 +168,23 @@ ApiResponse Ingest::renew(store::Connection& connection, const ApiRequest& reque
   const std::string& mine = path_of(request, "mine");
   if (!accounts::is_mine_code(mine))
     throw ApiError(400, "bad-parameter", "not a mine code", "mine");
+  if (mines_ && !mines_->find(connection, mine))
+    throw ApiError(404, "not-found", "no such mine; register it first: PUT /mines/" + mine, "mine");
   const std::string secret = accounts::renew(connection, runtime_.entropy(), mine, request.at);
   audit::append(connection, {request.at, request.who.name, "account.renew", "mine/" + mine, {}});
   reload_accounts(connection);
   return {201, {{"user", mine}, {"secret", secret}}};
+}
+
+ApiResponse Ingest::disable(store::Connection& connection, const ApiRequest& request) {
+  const std::string& mine = path_of(request, "mine");
+  const std::string reason = required_text(request, "reason");
+  if (!accounts::disable(connection, mine))
+    throw ApiError(404, "not-found", "the mine has no account that may deliver", "mine");
+  audit::append(connection, {request.at, request.who.name, "account.disable", "mine/" + mine,
+                             {{"reason", reason}}});
+  reload_accounts(connection);
+  return {200, {{"user", mine}, {"enabled", false}}};
 }
 
 std::vector<Route> Ingest::routes() {
@@ -171,6 +210,13 @@ std::vector<Route> Ingest::routes() {
       "Approve a mapping that somebody else proposed", write(&Ingest::approve));
   add("/mines/{mine}/account", "accounts.manage", "files",
       "Create or renew the mine's upload account; shows the secret once", write(&Ingest::renew));
+  add("/mines/{mine}/account/disable", "accounts.manage", "files",
+      "Close the mine's upload account; renewing opens it again", write(&Ingest::disable),
+      body_of({"reason"}));
+  routes.push_back({Method::get, "/uploads/refused", "files.read", "files",
+                    "Log-ins and uploads that were turned away since the start, newest first", {}, {},
+                    Refusals::schema(),
+                    MemoryHandler{[this](const ApiRequest& r) { return refusals_.list(r); }}});
   add("/findings/{finding}/approve", "mappings.approve", "guard",
       "Make the guard's proposal the mine's mapping", write(&Ingest::approve_finding));
   add("/findings/{finding}/accept", "mappings.approve", "guard", "What it shows is right as it is",

@@ -81,6 +81,10 @@ std::string_view text_of(FileOutcome outcome) {
   return outcome_names[static_cast<std::size_t>(outcome)];
 }
 
+std::vector<std::string> outcome_list() {
+  return {outcome_names.begin(), outcome_names.end()};
+}
+
 std::optional<FileOutcome> outcome_from(std::string_view text) {
   const auto found = std::find(outcome_names.begin(), outcome_names.end(), text);
   if (found == outcome_names.end()) return std::nullopt;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "platform/core/ingest/arrival.hpp"
 
@@ -22,6 +23,7 @@ enum class FileOutcome {
   failed,     // the platform could not store it
 };
 std::string_view text_of(FileOutcome outcome);  // "accepted", "no-layout" …
+std::vector<std::string> outcome_list();
 std::optional<FileOutcome> outcome_from(std::string_view text);
 /// Whether the file waits in quarantine for somebody to look at it.
 bool is_quarantined(FileOutcome outcome);

@@ -28,6 +28,13 @@ json json_of(const store::Statement& row) {
   return out;
 }
 
+json devices_schema() {
+  return core::page_schema({{"id", "integer"},    {"name", "string"},  {"kind", "string"},
+                            {"mine", "string"},   {"location", "string"}, {"model", "string"},
+                            {"serial", "string"}, {"state", "string"}, {"installed", "string?"},
+                            {"note", "string"}});
+}
+
 ApiResponse list(store::Connection& c, const ApiRequest& request) {
   Filter filter;
   filter.visible_to(request.who, "mine");
@@ -78,18 +85,20 @@ ApiResponse change(store::Connection& c, const ApiRequest& request) {
 
 std::vector<core::Route> Module::device_routes() {
   using core::Method;
-  const json states = {{"type", "string"}, {"enum", {"in-service", "spare", "faulty", "retired"}}};
+  const std::vector<std::string> state_list{"in-service", "spare", "faulty", "retired"};
+  const json states = {{"type", "string"}, {"enum", state_list}};
   json properties = {{"state", states}, {"installed", text_schema(1, 40)}, {"note", text_schema(0, 2000)}};
   for (const char* name : {"name", "kind", "mine", "location", "model", "serial"})
     properties[name] = text_schema(0, 200);
   const auto filters = with_pages({{"name", "string", "only of this name"},
                                    {"mine", "string", "only of this mine"},
                                    {"kind", "string", "only of this kind"},
-                                   {"state", "string", "in-service, spare, faulty or retired"}});
+                                   {"state", "string", "only in this state", false, state_list}});
   const core::ReadHandler one{
       [](store::Connection& c, const ApiRequest& r) { return ApiResponse{200, device_in_path(c, r)}; }};
   return {
-      {Method::get, "/devices", "devices.read", "administration", "Devices, newest first", filters, {}, {},
+      {Method::get, "/devices", "devices.read", "administration", "Devices, newest first", filters, {},
+       devices_schema(),
        core::ReadHandler{list}},
       {Method::get, "/devices/{device}", "devices.read", "administration", "One device", {}, {}, {}, one},
       {Method::post, "/devices", "devices.manage", "administration", "Register a device", {},

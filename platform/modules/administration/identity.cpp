@@ -61,8 +61,32 @@ rt::Task<std::string> Identity::start() {
   co_return first ? password : std::string{};
 }
 
+rt::Task<std::string> Identity::reset_administrator() {
+  if (std::string first = co_await start(); !first.empty()) co_return first;
+  const std::string password = new_one_time_password(runtime_.entropy());
+  const std::string hash = hash_secret(password, new_salt(runtime_.entropy()));
+  const auto now = runtime_.clock().wall_now();
+  co_await store_.writer().run(write_work, [this, hash, now](store::Connection& c) {
+    User reset{0, first_user, "Administrator", {}, true, false, {}, {}};
+    for (const User& known : users(c))
+      if (known.name == first_user) reset = known;
+    reset.password = hash;
+    reset.must_change = true;
+    reset.disabled = false;
+    reset.mines.clear();
+    if (std::ranges::find(reset.roles, "administrator") == reset.roles.end())
+      reset.roles.push_back("administrator");
+    reset.id = save(c, reset);
+    c.run("DELETE FROM administration_sessions WHERE user = ?", reset.id);
+    core::audit::append(c, {now, "platform", "user.reset-password", std::string("user/") + first_user,
+                            {{"reason", "reset at the machine"}}});
+    refresh(c);
+  });
+  co_return password;
+}
+
 core::Principal Identity::principal_of(const User& user, const std::vector<Role>& roles) const {
-  core::Principal who{user.id, user.name, {}, user.mines};
+  core::Principal who{user.id, user.name, {}, user.mines, user.must_change};
   if (user.must_change || user.disabled) return who;
   std::set<std::string> rights;
   for (const Role& role : roles) {

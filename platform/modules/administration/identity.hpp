@@ -40,6 +40,11 @@ class Identity final : public core::Identity {
   /// one-time password, which is kept nowhere.
   rt::Task<std::string> start();
 
+  /// For those who lost the administrator's password and stand at the machine: makes the first user
+  /// an administrator again, with the one-time password that is returned, and ends its sessions.
+  /// Audited. Instead of start(), on an open store.
+  rt::Task<std::string> reset_administrator();
+
   rt::Task<core::LoginResult> log_in(std::string name, std::string password, std::string from) override;
   std::optional<core::Principal> bearer(std::string_view token) override;
   rt::Task<> log_out(std::string token) override;

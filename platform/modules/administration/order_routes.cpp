@@ -24,6 +24,13 @@ json json_of(const WorkOrder& o) {
   return out;
 }
 
+json orders_schema() {
+  return core::page_schema({{"id", "integer"},     {"kind", "string"},  {"mine", "string"},
+                            {"title", "string"},   {"symptom", "string"}, {"cause", "string"},
+                            {"device", "integer?"}, {"repeat_of", "integer?"}, {"times", "object"},
+                            {"next_step", "string?"}});
+}
+
 WorkOrder order_in_path(store::Connection& c, const ApiRequest& request) {
   const auto found = work_order(c, number_in_path(request, "order"));
   if (!found || !request.who.sees(found->mine))
@@ -38,9 +45,24 @@ rt::WallTime time_in_body(const ApiRequest& request, const char* name) {
   return *time;
 }
 
+/// Why a step cannot be recorded, in words; `why` is what refusal() says.
+std::string words_of(std::string_view why, const WorkOrder& order, Step step) {
+  const auto next = next_step(order);
+  if (why == "already-recorded") return "it is recorded already";
+  if (why == "out-of-turn" && next)
+    return "'" + std::string(name_of(*next)) + "' has to be recorded first";
+  if (why == "in-the-future") return "its time lies in the future";
+  if (why == "before-previous-step")
+    return "its time lies before that of '" +
+           std::string(name_of(static_cast<Step>(static_cast<std::size_t>(step) - 1))) + "'";
+  if (why == "cause-missing") return "a fault is closed with its root cause: give 'cause'";
+  return std::string(why);
+}
+
 void record(WorkOrder& order, Step step, rt::WallTime at, const ApiRequest& request, const char* field) {
   if (const auto why = refusal(order, step, at, request.at); !why.empty())
-    throw ApiError(409, why, "'" + std::string(name_of(step)) + "' cannot be recorded: " + why, field);
+    throw ApiError(409, why, "'" + std::string(name_of(step)) + "' cannot be recorded: " + words_of(why, order, step),
+                   field);
   order.at[static_cast<std::size_t>(step)] = at;
 }
 
@@ -111,9 +133,10 @@ std::vector<core::Route> Module::order_routes() {
   };
   const auto filters = with_pages({{"mine", "string", "only of this mine"},
                                    {"device", "integer", "only of this device"},
-                                   {"kind", "string", "fault, planned, test, force-majeure or job"},
+                                   {"kind", "string", "only of this kind", false,
+                                    {"fault", "planned", "test", "force-majeure", "job"}},
                                    {"cause", "string", "only with this root cause"},
-                                   {"open", "boolean", "only open, or only closed ones"},
+                                   {"open", "boolean", "only open, or only closed ones", false, {"true", "false"}},
                                    {"since", "date-time", "failed at this time or later"}});
   const json time = text_schema(1, 40);
   const json create = object_schema(
@@ -126,7 +149,8 @@ std::vector<core::Route> Module::order_routes() {
   const core::ReadHandler one{
       [](store::Connection& c, const ApiRequest& r) { return ApiResponse{200, json_of(order_in_path(c, r))}; }};
   return {
-      {Method::get, "/work-orders", "orders.read", "administration", "Work orders, newest first", filters, {}, {},
+      {Method::get, "/work-orders", "orders.read", "administration", "Work orders, newest first", filters, {},
+       orders_schema(),
        core::ReadHandler{list}},
       {Method::get, "/work-orders/{order}", "orders.read", "administration", "One work order", {}, {}, {}, one},
       {Method::post, "/work-orders", "orders.manage", "administration",

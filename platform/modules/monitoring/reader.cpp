@@ -73,6 +73,11 @@ std::vector<Value> Reader::history(store::Connection& connection, std::string_vi
   return facts ? tables::history(connection, mine, facts->id, from, to) : std::vector<Value>();
 }
 
+std::vector<Value> Reader::of_mine(store::Connection& connection, std::string_view mine,
+                                   rt::WallTime from, rt::WallTime to) const {
+  return tables::of_mine(connection, mine, from, to);
+}
+
 std::vector<Interval> Reader::statistics(store::Connection& connection, std::string_view mine,
                                          std::string_view point, rt::WallTime from,
                                          rt::WallTime to) const {

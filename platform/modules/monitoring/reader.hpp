@@ -30,6 +30,9 @@ class Reader final : public core::PointDirectory {
   /// Values with from <= time < to, ordered by time, each once.
   std::vector<Value> history(store::Connection& connection, std::string_view mine,
                              std::string_view point, rt::WallTime from, rt::WallTime to) const;
+  /// The same of all points of the mine at once, ordered by time, then point.
+  std::vector<Value> of_mine(store::Connection& connection, std::string_view mine, rt::WallTime from,
+                             rt::WallTime to) const;
   std::vector<Interval> statistics(store::Connection& connection, std::string_view mine,
                                    std::string_view point, rt::WallTime from,
                                    rt::WallTime to) const;

@@ -1,4 +1,8 @@
+#include <algorithm>
+#include <map>
+
 #include "platform/core/civil.hpp"
+#include "platform/core/ingest/books.hpp"
 #include "platform/modules/monitoring/module.hpp"
 
 namespace headframe::monitoring {
@@ -89,6 +93,31 @@ ApiResponse history(store::Connection& connection, const ApiRequest& request) {
   return {200, std::move(body)};
 }
 
+/// One page for each ten minutes, empty ones included: a page of fixed length could end in the middle of
+/// an instant, and this one needs no more than what it shows.
+ApiResponse values(store::Connection& connection, const ApiRequest& request) {
+  constexpr rt::Duration of_a_page = std::chrono::minutes(10);
+  const auto range = core::range_of(request, usual_range);
+  const rt::WallTime from = core::time_of(request, "cursor").value_or(range.from);
+  const rt::WallTime to = std::min(range.to, from + of_a_page);
+  const auto& mine = request.path.at("mine");
+  std::map<std::int64_t, std::string> names, visible;
+  for (const CurrentValue& value : Reader{}.current(connection, mine))
+    names[value.value.point] = value.point;
+  json items = json::array();
+  for (const Value& value : Reader{}.of_mine(connection, mine, from, to)) {
+    auto& since = visible[value.file];
+    if (since.empty())
+      if (const auto file = core::ingest::books::find(connection, value.file))
+        since = core::to_text(file->stored_at);
+    json item = json_of(value);
+    item["point"] = names[value.point];
+    item["received_at"] = since;
+    items.push_back(std::move(item));
+  }
+  return {200, {{"items", std::move(items)}, {"next", to < range.to ? json(core::to_text(to)) : json()}}};
+}
+
 ApiResponse statistics(store::Connection& connection, const ApiRequest& request) {
   const auto range = core::range_of(request, usual_range);
   json items = json::array();
@@ -128,6 +157,8 @@ std::vector<core::Route> Module::routes() {
   std::vector<core::Parameter> thinned = range;
   thinned.push_back(
       {"buckets", "integer", "about how many points the line is drawn with (default 1000)"});
+  std::vector<core::Parameter> paged = range;
+  paged.push_back({"cursor", "date-time", "the page's first instant: next of the page before"});
   const rt::Duration usual = options_.silent_after;
   const ReadHandler quiet{
       [usual](store::Connection& c, const ApiRequest& r) { return silent(c, r, usual); }};
@@ -147,6 +178,9 @@ std::vector<core::Route> Module::routes() {
           "Values of one point, thinned to what a line shows", thinned, {history}),
       get("/mines/{mine}/points/{point}/statistics", "Five-minute statistics of one point", range,
           {statistics}),
+      get("/mines/{mine}/values",
+          "All values of a time, with origin and when they became visible; ten minutes a page", paged,
+          {values}),
       get("/mines/{mine}/values/exceptional", "Values with an alarm, a cut-off or a fault", range,
           {exceptional}),
   };

@@ -237,4 +237,23 @@ std::vector<Value> history(store::Connection& connection, std::string_view mine,
   return found;
 }
 
+std::vector<Value> of_mine(store::Connection& connection, std::string_view mine, rt::WallTime from,
+                           rt::WallTime to) {
+  std::vector<Value> found;
+  const auto take = [&](const Value& value) {
+    if (value.time >= from && value.time < to) found.push_back(value);
+  };
+  auto chunks = connection.query(
+      "SELECT packed FROM monitoring_chunks WHERE day BETWEEN ? AND ? AND point IN (SELECT id FROM "
+      "monitoring_points WHERE mine = ?)",
+      core::day_of(from), core::day_of(to), mine);
+  while (chunks.step()) unpack(chunks.blob(0), take);
+  auto batches = connection.query(
+      "SELECT packed FROM monitoring_batches WHERE mine = ? AND first BETWEEN ? AND ? AND last >= ?",
+      mine, from - one_day, to, from);
+  while (batches.step()) unpack(batches.blob(0), take);
+  std::ranges::sort(found, {}, [](const Value& v) { return std::tuple(v.time, v.point, v.file, v.record); });
+  return found;
+}
+
 }  // namespace headframe::monitoring::tables

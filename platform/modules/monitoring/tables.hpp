@@ -60,4 +60,8 @@ void expire(store::Connection& connection, rt::WallTime now, const Retention& re
 std::vector<Value> history(store::Connection& connection, std::string_view mine, std::int64_t point,
                            rt::WallTime from, rt::WallTime to);
 
+/// Values of all points of a mine with from <= time < to, ordered by time, point, file and record.
+std::vector<Value> of_mine(store::Connection& connection, std::string_view mine, rt::WallTime from,
+                           rt::WallTime to);
+
 }  // namespace headframe::monitoring::tables

@@ -1,5 +1,8 @@
 #include <map>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "platform/core/civil.hpp"
 #include "platform/modules/registry/module.hpp"
 
@@ -20,6 +23,15 @@ json json_of(const tables::Registered& r) {
   return item;
 }
 
+json mines_schema() {
+  return core::page_schema({{"code", "string"},          {"name", "string"},
+                            {"county", "string"},        {"state", "string"},
+                            {"gas_class", "string"},     {"hydrology", "string"},
+                            {"capacity_10kt", "number"}, {"run_by_city", "boolean"},
+                            {"longitude", "number?"},    {"latitude", "number?"},
+                            {"silence_limit_s", "integer"}, {"link", "object"}});
+}
+
 std::string reason_of(const ApiRequest& request) {
   if (!request.body.is_object() || !request.body.contains("reason") ||
       !request.body["reason"].is_string())
@@ -32,7 +44,8 @@ ApiResponse list(store::Connection& connection, const ApiRequest& request) {
   const auto state = request.query.find("state");
   const auto wanted = state == request.query.end() ? std::nullopt : state_from(state->second);
   if (state != request.query.end() && !wanted)
-    throw ApiError(400, "bad-parameter", "no such state", "state");
+    throw ApiError(400, "bad-parameter",
+                   fmt::format("state is one of {}", fmt::join(state_names(), ", ")), "state");
   json items = json::array(), next;
   for (const auto& [code, mine] : tables::load(connection)) {
     if (code <= page.cursor || !request.who.sees(code) || (wanted && mine.mine.state != *wanted))
@@ -85,7 +98,7 @@ ApiResponse communication(store::Connection& connection, const ApiRequest& reque
   std::map<std::string, Bulletin> counties;
   json faults = json::array(), by_county = json::array();
   for (const auto& [code, mine] : tables::load(connection)) {
-    if (!request.who.sees(code)) continue;
+    if (!request.who.sees(code) || mine.mine.state == MineState::closed) continue;
     city.count(mine.link);
     counties[mine.mine.county].count(mine.link);
     if (!mine.link.online && !mine.link.lawful)
@@ -127,13 +140,13 @@ core::ApiResponse Module::import_all(store::Connection& connection, const ApiReq
 std::vector<core::Route> Module::routes() {
   using core::Method;
   std::vector<core::Parameter> filters = core::page_parameters();
-  filters.push_back({"state", "string", "producing, constructing, rectifying or stopped"});
+  filters.push_back({"state", "string", "only in this state", false, state_names()});
   const std::vector<core::Parameter> range = core::range_parameters(usual_range);
   const auto get = [](const char* path, const char* summary, std::vector<core::Parameter> query,
-                      auto run) {
+                      auto run, json answer = {}) {
     return core::Route{Method::get, path,    "mines.read",
                        "registry",  summary, std::move(query),
-                       {},          {},      core::ReadHandler{run}};
+                       {},          std::move(answer), core::ReadHandler{run}};
   };
   const auto write = [this](core::ApiResponse (Module::*f)(store::Connection&, const ApiRequest&)) {
     return core::WriteHandler{
@@ -145,7 +158,7 @@ std::vector<core::Route> Module::routes() {
                 {"properties", {{"reason", {{"type", "string"}}}, {field, {{"type", type}}}}}};
   };
   return {
-      get("/mines", "Mines with their connections, by code", filters, list),
+      get("/mines", "Mines with their connections, by code", filters, list, mines_schema()),
       get("/mines/{mine}", "One mine", {}, one),
       get("/mines/{mine}/outages", "When a mine could not be heard, and whether it may be silent",
           range, outages),
@@ -155,7 +168,7 @@ std::vector<core::Route> Module::routes() {
        "/mines/{mine}",
        "mines.manage",
        "registry",
-       "Register or change a mine",
+       "Register or change a mine; state closed takes it out of the register and keeps its history",
        {},
        schema("mine", "object"),
        {},

@@ -3,13 +3,23 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 namespace headframe::registry {
 namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 4> state_names{"producing", "constructing", "rectifying",
-                                                      "stopped"};
+constexpr std::array<std::string_view, 5> names_of_states{"producing", "constructing", "rectifying",
+                                                          "stopped", "closed"};
+constexpr std::size_t code_digits = 12;  // domain.md §1.4.1
+constexpr double longest_silence_s = 30 * 86400;
+
+bool is_code(std::string_view text) {
+  return text.size() == code_digits &&
+         std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
 
 /// Takes fields out of an object one by one, and remembers the first that is wrong.
 class Fields {
@@ -66,24 +76,28 @@ class Fields {
 }  // namespace
 
 std::string_view text_of(MineState state) {
-  return state_names[static_cast<std::size_t>(state)];
+  return names_of_states[static_cast<std::size_t>(state)];
+}
+
+std::vector<std::string> state_names() {
+  return {names_of_states.begin(), names_of_states.end()};
 }
 
 std::optional<MineState> state_from(std::string_view text) {
-  const auto found = std::find(state_names.begin(), state_names.end(), text);
-  if (found == state_names.end()) return std::nullopt;
-  return static_cast<MineState>(found - state_names.begin());
+  const auto found = std::ranges::find(names_of_states, text);
+  if (found == names_of_states.end()) return std::nullopt;
+  return static_cast<MineState>(found - names_of_states.begin());
 }
 
 std::expected<Mine, std::string> mine_from(const json& object) {
   Mine mine;
-  std::string state(text_of(mine.state));
+  std::string state;
   double silence_s = std::chrono::duration<double>(mine.silence_limit).count();
   Fields fields(object);
   fields.text("code", mine.code, true);
   fields.text("name", mine.name, true);
   fields.text("county", mine.county);
-  fields.text("state", state);
+  fields.text("state", state, true);
   fields.text("gas_class", mine.gas_class);
   fields.text("hydrology", mine.hydrology);
   fields.number("capacity_10kt", mine.capacity_10kt);
@@ -92,9 +106,18 @@ std::expected<Mine, std::string> mine_from(const json& object) {
   fields.number("latitude", mine.latitude);
   fields.number("silence_limit_s", silence_s);
   const auto known = state_from(state);
-  fields.check(known.has_value(), "state: expected producing, constructing, rectifying or stopped");
-  fields.check(!mine.code.empty(), "code: expected a text that is not empty");
-  fields.check(silence_s >= 1, "silence_limit_s: expected at least 1");
+  const auto within = [](const std::optional<double>& v, double most) {
+    return !v || (*v >= -most && *v <= most);
+  };
+  fields.check(is_code(mine.code), fmt::format("code: expected {} digits", code_digits));
+  fields.check(!mine.name.empty(), "name: expected a text that is not empty");
+  fields.check(known.has_value(),
+               fmt::format("state: expected one of {}", fmt::join(names_of_states, ", ")));
+  fields.check(mine.capacity_10kt >= 0, "capacity_10kt: expected 0 or more");
+  fields.check(within(mine.longitude, 180), "longitude: expected -180 to 180");
+  fields.check(within(mine.latitude, 90), "latitude: expected -90 to 90");
+  fields.check(silence_s >= 1 && silence_s <= longest_silence_s,
+               fmt::format("silence_limit_s: expected 1 to {}", longest_silence_s));
   if (std::string wrong = fields.finish(); !wrong.empty()) return std::unexpected(std::move(wrong));
   mine.state = *known;
   mine.silence_limit = std::chrono::seconds(static_cast<std::int64_t>(silence_s));

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -13,8 +14,9 @@
 namespace headframe::registry {
 
 using core::MineState;
-std::string_view text_of(MineState state);  // "producing", "constructing", "rectifying", "stopped"
+std::string_view text_of(MineState state);  // "producing", …, "closed"
 std::optional<MineState> state_from(std::string_view text);
+std::vector<std::string> state_names();
 
 /// A mine as the bureau registers it (domain.md §0.1).
 struct Mine {
@@ -28,8 +30,8 @@ struct Mine {
   rt::Duration silence_limit = std::chrono::minutes(10);
 };
 
-/// From the API's or an import file's object. Says which field is wrong and what was expected;
-/// unknown fields are refused.
+/// From the API's or an import file's object: code (12 digits), name and state must be given. Says
+/// which field is wrong and what was expected; unknown fields are refused.
 std::expected<Mine, std::string> mine_from(const nlohmann::json& object);
 nlohmann::json json_of(const Mine& mine);
 

@@ -8,6 +8,11 @@ namespace headframe::wire::ftp {
 
 rt::Task<Reply> Session::perform(Say action) { co_return std::move(action.reply); }
 
+rt::Task<Reply> Session::perform(RefusePath action) {
+  house_.tell(PathRefused{address_, user(), std::move(action.argument)});
+  co_return std::move(action.reply);
+}
+
 rt::Task<Reply> Session::perform(Quit) {
   over_ = true;
   ending_ = "client quit";
@@ -31,7 +36,7 @@ std::optional<Reply> Session::locked_out(const std::string& user) {
   if (!wait) return std::nullopt;
   over_ = true;
   ending_ = "locked out";
-  house_.tell(LogInRefused{address_, user, "locked out"});
+  house_.tell(LogInRefused{address_, user, "locked out", true});
   const auto seconds = std::chrono::ceil<std::chrono::seconds>(*wait).count();
   return Reply{421, fmt::format("Too many failed log-ins; try again in {} s.", seconds)};
 }

@@ -27,6 +27,7 @@ Reply reply_for(const std::system_error& error) {
   if (code == std::errc::directory_not_empty) return {550, "The directory is not empty."};
   if (code == std::errc::file_exists || code == std::errc::is_a_directory)
     return {550, "Something else is at this path."};
+  if (code == std::errc::permission_denied) return {550, "This is not allowed."};
   if (code == std::errc::filename_too_long) return {553, "The name is too long."};
   return {451, "The disk does not work: " + code.message() + "."};
 }

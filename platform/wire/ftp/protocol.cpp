@@ -28,7 +28,8 @@ bool equals(std::string_view text, std::string_view upper_case) {
 template <class Wanted, class... More>
 Action on_path(const Dialogue& d, std::string_view argument, More... more) {
   auto path = resolve(d.directory, argument);
-  if (!path) return say(550, "There is nothing for you at this path.");
+  if (!path)
+    return RefusePath{std::string(argument), {550, "There is nothing for you at this path."}};
   return Wanted{std::move(*path), more...};
 }
 

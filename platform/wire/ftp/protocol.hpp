@@ -21,8 +21,10 @@ struct Dialogue {
   bool extended_only = false;               // after EPSV ALL
 };
 
-/// What the session has to do. All but Say and Quit are answered from their outcome.
+/// What the session has to do. All but Say, RefusePath and Quit are answered from their outcome.
 struct Say { Reply reply; };
+/// The path leads out of the account's folder, or is no path.
+struct RefusePath { std::string argument; Reply reply; };
 struct Quit {};
 struct LogIn { std::string user, password; };
 struct ListenForData { bool extended = false; };
@@ -38,7 +40,7 @@ struct RemoveFile { std::string path; };
 struct RenameFrom { std::string path; };
 struct RenameTo { std::string source{}, target{}; };
 
-using Action = std::variant<Say, Quit, LogIn, ListenForData, Store, SendListing, TellSize, TellTime,
+using Action = std::variant<Say, RefusePath, Quit, LogIn, ListenForData, Store, SendListing, TellSize, TellTime,
                             TellFacts, EnterDirectory, MakeDirectory, RemoveDirectory, RemoveFile,
                             RenameFrom, RenameTo>;
 

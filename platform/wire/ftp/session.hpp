@@ -67,6 +67,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void lose_control(const char* why);
 
   rt::Task<Reply> perform(Say action);
+  rt::Task<Reply> perform(RefusePath action);
   rt::Task<Reply> perform(Quit action);
   rt::Task<Reply> perform(LogIn action);
   rt::Task<Reply> perform(ListenForData action);

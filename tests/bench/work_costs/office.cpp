@@ -44,7 +44,7 @@ rt::Task<> write_something(rt::Runtime& runtime, app::Platform& platform, std::s
                            int round) {
   const std::string at = "/mines/" + mine;
   co_await call(runtime, platform, Method::put, at,
-                {{"reason", "登记"}, {"mine", {{"name", fmt::format("模拟矿{}", round)}}}});
+                {{"reason", "登记"}, {"mine", {{"name", fmt::format("模拟矿{}", round)}, {"state", "producing"}}}});
   co_await approve_mapping(runtime, platform, mine, fmt::format("OLD{}", round));
   const json device = co_await call(runtime, platform, Method::post, "/devices",
                                     {{"name", "分站"}, {"kind", "substation"}, {"mine", mine}});

@@ -53,14 +53,16 @@ class Golden(Story):
 
 
 class FilesOfTheOldHenanDialect(Golden):
-    MINE = '41018300000000000001'
-    METHANE, CARBON_MONOXIDE, FAN = MINE + '001A03', MINE + '001A04', MINE + '001D01'
+    MINE, CODE = '410183000001', '41018300000000000001'  # the old systems write 20 digits
+    METHANE, CARBON_MONOXIDE, FAN = CODE + '001A03', CODE + '001A04', CODE + '001D01'
 
     def test_values_statistics_and_alarms_are_read_back(self):
+        self.account(self.MINE)
+        self.map_code(self.MINE, self.CODE)
         self.deliver('ga', self.MINE)
         self.assertEqual(self.value(self.MINE, self.METHANE), (0.42, 0, '2021-06-14T08:31:00+08:00'))
         self.assertEqual(self.value(self.MINE, self.CARBON_MONOXIDE), (0.40, 0, '2021-06-14T08:31:00+08:00'))
-        self.assertEqual(self.value(self.MINE, self.MINE + 'Q00101'), (36.2, 0, '2021-06-14T08:30:00+08:00'))
+        self.assertEqual(self.value(self.MINE, self.CODE + 'Q00101'), (36.2, 0, '2021-06-14T08:30:00+08:00'))
         # Old type 4 is methane and 1 is carbon monoxide, the other way round than in the national table.
         sensors = {point: v['sensor'] for point, v in self.current(self.MINE).items()}
         self.assertEqual((sensors[self.METHANE], sensors[self.CARBON_MONOXIDE]), ('0001', '0004'))
@@ -72,7 +74,7 @@ class FilesOfTheOldHenanDialect(Golden):
         # Old status 3 is a feed abnormality; read as a mask it would be an alarm and a cut-off.
         self.assert_alarm(alarms, (self.FAN, 'feed-abnormal', '08:30:00'), active=True, level=1)
         self.assertNotIn((self.FAN, 'cut-off', '08:30:00'), alarms)
-        self.assert_alarm(alarms, (self.MINE + '001A05', 'over-limit', '08:30:00'), suppressed=True)
+        self.assert_alarm(alarms, (self.CODE + '001A05', 'over-limit', '08:30:00'), suppressed=True)
 
 
 class FilesOfTheDialectOf2016(Golden):

@@ -54,6 +54,12 @@ class Api:
     def post(self, path, body=None):
         return self.ask('POST', path, body)
 
+    def put(self, path, body):
+        return self.ask('PUT', path, body)
+
+    def register(self, mine):
+        self.put(f'/mines/{mine}', {'reason': 'test', 'mine': {'name': mine, 'state': 'producing'}})
+
     def items(self, path):
         """All items of a list, page by page."""
         found, cursor = [], None
@@ -184,8 +190,22 @@ class Story(unittest.TestCase):
 
     def account(self, mine):
         if mine not in self.secrets:
+            self.api.register(mine)
             self.secrets[mine] = self.api.post(f'/mines/{mine}/account')['secret']
         return mine, self.secrets[mine]
+
+    def second_user(self):
+        """Somebody else who may approve."""
+        created = self.api.post('/users', {'name': 'chief', 'roles': ['administrator']})
+        other = Api(self.platform.http)
+        other.replace_one_time_password('chief', created['one_time_password'])
+        return other
+
+    def map_code(self, mine, code):
+        """Files that carry `code`, as GA's 20 digits, are the mine's from now on."""
+        proposed = self.api.post(f'/mines/{mine}/mappings',
+                                 {'reason': 'its old code', 'rules': {'mine_codes': [code]}})
+        self.second_user().post(f'/mines/{mine}/mappings/{proposed["version"]}/approve')
 
     def file(self, name, content):
         path = self.scratch / name

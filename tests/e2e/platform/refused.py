@@ -82,7 +82,13 @@ class OnTheConnection(Files):
         self.assertIn('530', done.stderr)
         self.assertRegex(self.platform.metrics(), r'\nheadframe_ftp_log_ins_refused_total [2-9]')
         self.assertEqual(self.entries(self.mine, name), [])
+        self.assertEqual(self.refusals()['log-in']['reason'], 'wrong user or password')
+        self.assertIn(f'refused: log-in of {self.mine} from 127.0.0.1: ', self.platform.log.read_text(encoding='utf-8'))
         self.good_file_counts()
+
+    def refusals(self):
+        """What the API says was turned away of this mine, by kind."""
+        return {r['kind']: r for r in self.api.items('/uploads/refused') if r['account'] == self.mine}
 
     def test_paths_that_lead_out(self):
         source = self.file('escaped.txt', 'x')
@@ -97,6 +103,7 @@ class OnTheConnection(Files):
         self.assertNotEqual(done.returncode, 0)
         self.paths_are_refused_word_by_word()
         self.assertEqual(self.tree() - before - {f'data/inbox/{self.mine}/plain.tmp'}, set())
+        self.assertGreater(self.refusals()['path']['count'], 9)
         self.assertFalse(pathlib.Path('/etc/escaped.txt').exists() or pathlib.Path('/tmp/escaped.txt').exists())
         self.good_file_counts()
 
@@ -124,6 +131,7 @@ class OnTheConnection(Files):
         self.assertIn('552 A file may have 20000000 bytes.', done.stdout + done.stderr)
         self.assertLess(time.monotonic() - began, 15)
         self.assertRegex(self.platform.metrics(), r'\nheadframe_ftp_uploads_refused_total [2-9]')
+        self.assertIn('gigabyte.txt: A file may have 20000000 bytes', self.refusals()['too-large']['reason'])
         source.unlink()
         left = [p for p in self.tree() if 'gigabyte' in p or p.startswith('data/ftp-partial')]
         self.assertEqual(left, [])
@@ -304,12 +312,6 @@ class AfterTheMappingIsFixed(Files):
     def upgraded(self, value, at):
         name, content = file_of(self.NEW_CODE, record(self.NEW_CODE, value, at) + ';17', at=at)
         return name.replace('CDSS', 'SSCD'), content
-
-    def second_user(self):
-        created = self.api.post('/users', {'name': 'chief', 'roles': ['administrator']})
-        other = harness.Api(self.platform.http)
-        other.replace_one_time_password('chief', created['one_time_password'])
-        return other
 
     def test_a_quarantined_file_is_replayed(self):
         self.good_file_counts(0.5, '2021-06-14 08:00:00')

@@ -7,6 +7,7 @@ started.py PLATFORM
 import os
 import pathlib
 import shutil
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -93,6 +94,53 @@ class Folders(Start):
         self.log_in_and_stop(password)
 
 
+class Operation(Start):
+    def ended(self, *arguments, **options):
+        return subprocess.run([harness.Story.binary, *map(str, arguments)], text=True, timeout=20,
+                              **{'capture_output': True, **options})
+
+    def test_the_version_is_told(self):
+        done = self.ended('--version')
+        self.assertEqual(done.returncode, 0)
+        self.assertRegex(done.stdout, r'^headframe-platform \d+\.\d+\.\d+\n$')
+
+    def test_addresses_that_cannot_be_printed_are_3(self):
+        with open('/dev/full', 'w', encoding='utf-8') as full:
+            done = self.ended('--data', self.platform.folder, capture_output=False, stdout=full,
+                            stderr=subprocess.PIPE)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn('cannot write to standard output', done.stderr)
+
+    def test_the_database_is_its_owner_s_only_and_a_hang_up_is_an_orderly_stop(self):
+        self.platform.start()
+        self.assertEqual(os.stat(self.platform.folder / 'platform.db').st_mode & 0o777, 0o600)
+        self.platform.process.send_signal(signal.SIGHUP)
+        self.assertEqual(self.platform.process.wait(timeout=20), 0)
+        self.platform.process.stdout.close()
+        self.assertIn('stopping', self.platform.log.read_text(encoding='utf-8'))
+
+    def test_a_lost_administrator_gets_a_new_one_time_password_offline(self):
+        self.platform.start()
+        Api(self.platform.http).replace_one_time_password('admin', self.platform.one_time_password())
+        running = self.ended('--data', self.platform.folder, '--reset-administrator')
+        self.assertEqual((running.returncode, running.stdout), (3, ''))
+        self.assertEqual(self.platform.stop(), 0)
+        done = self.ended('--data', self.platform.folder, '--reset-administrator')
+        self.assertEqual((done.returncode, done.stderr), (0, ''))
+        self.platform.start()
+        api = Api(self.platform.http)
+        with self.assertRaises(harness.Refused):
+            api.log_in('admin', harness.PASSWORD)
+        password = ONE_TIME_PASSWORD.search(done.stdout).group(1)
+        api.log_in('admin', password)
+        with self.assertRaises(harness.Refused) as refused:
+            api.get('/files')
+        self.assertIn('change your password first', refused.exception.error['message'])
+        api.replace_one_time_password('admin', password)
+        self.assertIn('user.reset-password', [a['action'] for a in api.get('/audit')['items']])
+        self.assertEqual(self.platform.stop(), 0)
+
+
 class Configurations(Start):
     def refusal(self, change):
         """What is said about the changed text, without the folder in front."""
@@ -135,6 +183,7 @@ class Databases(Start):
         self.platform.start()
         self.api = Api(self.platform.http)
         self.api.replace_one_time_password('admin', self.platform.one_time_password())
+        self.api.register(self.MINE)
         self.secret = secret = self.api.post(f'/mines/{self.MINE}/account')['secret']
         files = sorted((GOLDEN / 'gc').glob('*_CD*.txt'))
         for file in files:

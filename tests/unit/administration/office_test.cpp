@@ -141,7 +141,10 @@ TEST_F(Office, a_fault_goes_its_way_and_the_second_one_is_a_repeat) {
     ASSERT_EQ(order.status, 201) << order.body;
     EXPECT_EQ(order.body.at("mine"), "m1");
     const std::string path = "/work-orders/" + std::to_string(order.body.at("id").get<int>());
-    EXPECT_EQ(code(ask(post, path + "/restored", json::object())), "out-of-turn");
+    const auto early = ask(post, path + "/restored", json::object());
+    EXPECT_EQ(code(early), "out-of-turn");
+    EXPECT_EQ(early.body.at("error").at("message"),
+              "'restored' cannot be recorded: 'responded' has to be recorded first");
     for (const char* step : {"/responded", "/repair-started", "/restored"})
       EXPECT_EQ(ask(post, path + step, json::object()).status, 200);
     EXPECT_EQ(code(ask(post, path + "/closed", json::object())), "cause-missing");

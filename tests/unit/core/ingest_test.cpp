@@ -117,7 +117,75 @@ TEST_F(IngestTest, a_quarantined_file_counts_once_after_its_mapping_was_fixed) {
   EXPECT_TRUE(get("/audit/verify")["first_broken"].is_null());
 }
 
+TEST_F(IngestTest, a_repaired_file_takes_the_name_of_a_refused_one) {
+  auto file = realtime_file(now(), {0.42});
+  const std::string sound = file.bytes;
+  file.bytes.replace(file.bytes.find("0.42"), 4, "o.42");
+  deliver(file);
+  deliver(file);
+  deliver(file.name, sound);
+  deliver(file.name, sound);
+  settle();
+  EXPECT_EQ(get("/files/1")["outcome"], "refused");
+  EXPECT_EQ(get("/files/2")["outcome"], "duplicate");
+  EXPECT_EQ(get("/files/3")["outcome"], "accepted");
+  EXPECT_EQ(get("/files/4")["outcome"], "duplicate");
+  EXPECT_EQ(get("/files/4")["original"], 3);
+  EXPECT_EQ(history_of(1).size(), 1u);
+}
+
+TEST_F(IngestTest, a_mine_that_is_not_registered_gets_no_account) {
+  const auto refused = call(Method::post, fmt::format("/mines/{}/account", mine));
+  EXPECT_EQ(refused.status, 404);
+}
+
+TEST_F(IngestTest, a_disabled_account_delivers_nothing_even_while_it_is_logged_in) {
+  register_mine();
+  const std::string account = fmt::format("/mines/{}/account", mine);
+  const std::string secret = call(Method::post, account).body.at("secret");
+  ASSERT_EQ(get("/accounts")["items"][0]["enabled"], true);
+  EXPECT_FALSE(get("/accounts").dump().contains(secret));
+  ASSERT_EQ(call(Method::post, account + "/disable", {{"reason", "secret was mailed"}}).status, 200);
+  EXPECT_EQ(get("/accounts")["items"][0]["enabled"], false);
+  EXPECT_FALSE(platform->ingest().log_in(mine, secret));
+  EXPECT_THROW(deliver(realtime_file(now(), {0.42})), std::system_error);
+  EXPECT_EQ(get("/audit")["items"][0]["action"], "account.disable");
+  EXPECT_EQ(call(Method::post, account + "/disable", {{"reason", "again"}}).status, 404);
+}
+
+TEST_F(IngestTest, a_filter_with_an_unknown_value_is_refused_with_the_known_ones) {
+  const auto refused = call(Method::get, "/quarantine", {}, {{"state", "bogus"}});
+  EXPECT_EQ(refused.status, 400);
+  EXPECT_EQ(refused.body["error"]["message"], "state is one of open, replayed, dismissed");
+  EXPECT_EQ(call(Method::get, "/findings", {}, {{"state", "bogus"}}).status, 400);
+}
+
+TEST(RefusalsTest, a_flood_is_one_line_and_a_count) {
+  Refusals refusals;
+  const Refusal wrong{RefusalKind::log_in, "410183000001", "192.0.2.7", "wrong user or password"};
+  const rt::WallTime at{std::chrono::hours(1)};
+  rt::Instant t{};
+  EXPECT_EQ(refusals.add(wrong, t, at),
+            "refused: log-in of 410183000001 from 192.0.2.7: wrong user or password");
+  for (int i = 0; i < 20; ++i) EXPECT_FALSE(refusals.add(wrong, t, at));
+  EXPECT_TRUE(refusals.add({RefusalKind::path, "410183000001", "192.0.2.7", "../x"}, t, at));
+  t = t + Refusals::quiet;
+  EXPECT_THAT(refusals.add(wrong, t, at).value(), testing::EndsWith("(20 more since the last line)"));
+  EXPECT_EQ(refusals.list({}).body["items"][0]["count"], 22);
+}
+
+TEST(RefusalsTest, a_stranger_s_text_ends_no_line_and_fills_no_memory) {
+  Refusals refusals;
+  const rt::WallTime at{};
+  EXPECT_EQ(refusals.add({RefusalKind::log_in, "a\nb\xff", "", "no"}, {}, at),
+            "refused: log-in of a?b?: no");
+  for (std::size_t i = 0; i < 2 * Refusals::most_entries; ++i)
+    refusals.add({RefusalKind::log_in, std::to_string(i), "", "no"}, {}, at);
+  EXPECT_EQ(refusals.list({}).body["items"].size(), Refusals::most_entries);
+}
+
 TEST_F(IngestTest, an_account_opens_with_its_secret_only) {
+  register_mine();
   const auto made = call(Method::post, fmt::format("/mines/{}/account", mine));
   ASSERT_EQ(made.status, 201);
   const std::string secret = made.body["secret"];

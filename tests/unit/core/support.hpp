@@ -87,6 +87,11 @@ class PlatformTest : public testing::Test {
     request.at = node->runtime().clock().wall_now();
     return node->run(platform->answer(*match.route, std::move(request)));
   }
+  core::ApiResponse register_mine(const char* state = "producing") {
+    return call(core::Method::put, fmt::format("/mines/{}", mine),
+                {{"reason", "登记"},
+                 {"mine", {{"name", "某煤矿"}, {"county", "新密"}, {"state", state}}}});
+  }
   nlohmann::json get(const std::string& path, std::map<std::string, std::string> query = {}) {
     const core::ApiResponse response = call(core::Method::get, path, {}, std::move(query));
     EXPECT_EQ(response.status, 200) << response.body.dump();

@@ -67,7 +67,7 @@ struct WatchedFolders : testing::Test {
   std::vector<ftp::Account> accounts{{.user = "m1", .folder = "inbox/m1", .max_file_bytes = 100},
                                      {.user = "m2", .folder = "inbox/m2"}};
   FolderWatch watch{node.runtime, shelf, [this] { return accounts; },
-                    {.interval = 1ms},
+                    {.interval = 1ms, .root = {}},
                     [this](const FolderEvent& event) { events.push_back(event); }};
 
   WatchedFolders() {
@@ -127,6 +127,20 @@ TEST_F(WatchedFolders, a_folder_that_cannot_be_read_does_not_stop_the_others) {
   scan();
   EXPECT_THAT(shelf.taken, ElementsAre("m2 inbox/m2/c.txt"));
   EXPECT_EQ(std::get<FolderUnreadable>(events.at(0)).user, "m1");
+}
+
+TEST_F(WatchedFolders, files_that_belong_to_nobody_are_told_once) {
+  node.runtime.storage().make_directories("inbox/m9/empty");
+  node.runtime.storage().make_directories("inbox/m8/full");
+  write("inbox/m8/full/a.txt", "a");
+  write("inbox/b.txt", "b");
+  FolderWatch all{node.runtime, shelf, [this] { return accounts; },
+                  {.interval = 1ms, .root = "inbox"},
+                  [this](const FolderEvent& event) { events.push_back(event); }};
+  for (int i = 0; i < 3; ++i) node.run(all.scan());
+  ASSERT_THAT(events, SizeIs(2));
+  EXPECT_EQ(std::get<StrayFiles>(events[0]).path, "inbox/b.txt");
+  EXPECT_EQ(std::get<StrayFiles>(events[1]).path, "inbox/m8");
 }
 
 rt::Task<> stop_later(rt::Clock& clock, FolderWatch& watch) {

@@ -12,6 +12,7 @@ struct Talk {
   /// The code of the reply that the command gets at once; 0 when there is something to do first.
   int code(std::string_view line) {
     const Action a = action(line);
+    if (const auto* const refused = std::get_if<RefusePath>(&a)) return refused->reply.code;
     const auto* const said = std::get_if<Say>(&a);
     return said ? said->reply.code : 0;
   }

@@ -50,6 +50,12 @@ TEST_F(ApiTest, a_token_opens_what_its_rights_allow) {
   EXPECT_EQ(ask("GET", "/api/v1/toys/ball").status, 401);
 }
 
+TEST_F(ApiTest, the_scheme_of_the_authorization_may_be_written_in_any_case) {
+  log_in("dengfeng");
+  authorization.replace(0, 6, "bEARER");
+  EXPECT_EQ(ask("GET", "/api/v1/toys/ball").status, 200);
+}
+
 TEST_F(ApiTest, a_wrong_password_does_not_say_which_half_was_wrong) {
   const auto wrong = ask("POST", "/api/v1/login", R"({"name": "duty", "password": "guess"})");
   const auto unknown = ask("POST", "/api/v1/login", R"({"name": "nobody", "password": "guess"})");

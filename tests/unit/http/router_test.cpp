@@ -99,6 +99,19 @@ TEST(Query, repeated_and_missing_parameters_are_refused) {
   EXPECT_THAT(refusal("limit=1"), HasSubstr("missing-parameter mine"));
 }
 
+TEST(Query, a_value_outside_the_allowed_ones_is_refused_with_them) {
+  core::Route route;
+  route.query = {{"state", "string", "", false, {"open", "closed"}}};
+  EXPECT_EQ(query_of(route, "state=open").at("state"), "open");
+  try {
+    query_of(route, "state=bogus");
+    FAIL() << "bogus was taken";
+  } catch (const ApiError& error) {
+    EXPECT_EQ(error.status, 400);
+    EXPECT_STREQ(error.what(), "state is one of open, closed");
+  }
+}
+
 TEST(Text, encoding_and_decoding_are_inverse) {
   const std::string text = "登封 a/b?c=d&e%f+~";
   EXPECT_EQ(percent_decoded(percent_encoded(text), true), text);

@@ -241,10 +241,25 @@ TEST(Mines, a_wrong_field_is_named) {
     return registry::mine_from(nlohmann::json::parse(text)).error();
   };
   EXPECT_EQ(wrong(R"({"code":"1"})"), "name: missing");
-  EXPECT_EQ(wrong(R"({"code":"1","name":"a","state":"asleep"})"),
-            "state: expected producing, constructing, rectifying or stopped");
-  EXPECT_EQ(wrong(R"({"code":"1","name":"a","colour":"red"})"), "colour: no such field");
+  EXPECT_EQ(wrong(R"({"code":"410183000001","name":"a"})"), "state: missing");
+  EXPECT_EQ(wrong(R"({"code":"410183000001","name":"a","state":"asleep"})"),
+            "state: expected one of producing, constructing, rectifying, stopped, closed");
+  EXPECT_EQ(wrong(R"({"code":"410183000001","name":"a","state":"stopped","colour":"red"})"),
+            "colour: no such field");
   EXPECT_EQ(wrong(R"({"code":1,"name":"a"})"), "code: expected a text");
+}
+
+TEST(Mines, a_value_that_no_mine_can_have_is_refused) {
+  const auto wrong = [](const char* field, nlohmann::json value) {
+    nlohmann::json mine = {{"code", "410183000001"}, {"name", "a"}, {"state", "stopped"}};
+    mine[field] = std::move(value);
+    return registry::mine_from(mine).error();
+  };
+  for (const char* code : {"..", "", "41018300000", "4101830000012", "41018300000x"})
+    EXPECT_EQ(wrong("code", code), "code: expected 12 digits") << code;
+  EXPECT_EQ(wrong("capacity_10kt", -1), "capacity_10kt: expected 0 or more");
+  EXPECT_EQ(wrong("latitude", 134.5), "latitude: expected -90 to 90");
+  EXPECT_EQ(wrong("silence_limit_s", 1e300), "silence_limit_s: expected 1 to 2592000");
 }
 
 TEST(Mines, are_read_as_they_are_written) {

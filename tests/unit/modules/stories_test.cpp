@@ -91,10 +91,33 @@ TEST_F(ModulesTest, history_reads_the_same_before_and_after_compaction) {
   EXPECT_EQ(history_of(1), before);
 }
 
+TEST_F(ModulesTest, all_values_of_a_mine_can_be_read_page_by_page_also_after_compaction) {
+  const rt::WallTime begin = now() - std::chrono::minutes(25);
+  for (const int minute : {0, 9, 10, 24})
+    deliver(realtime_file(begin + std::chrono::minutes(minute), {0.01 * minute, 0.5}));
+  settle();
+  const auto all = [&] {
+    std::vector<json> pages;
+    for (json next = core::to_text(begin); !next.is_null(); next = pages.back()["next"])
+      pages.push_back(get(fmt::format("/mines/{}/values", mine),
+                          {{"cursor", next.get<std::string>()}, {"to", core::to_text(begin + std::chrono::minutes(25))}}));
+    return pages;
+  };
+  const std::vector<json> pages = all();
+  ASSERT_EQ(pages.size(), 3u);
+  ASSERT_EQ(pages[0]["items"].size(), 4u);
+  EXPECT_EQ(pages[1]["items"].size(), 2u);
+  EXPECT_EQ(pages[2]["items"][0]["point"], point_name(1));
+  EXPECT_EQ(pages[2]["items"][0]["value"], 0.24);
+  EXPECT_EQ(pages[2]["items"][0]["received_at"], get("/files/4")["stored_at"]);
+  node->run(platform->store().writer().run({"test", 0}, [&](store::Connection& c) {
+    return monitoring::tables::compact(c, now() + std::chrono::hours(1), 1000);
+  }));
+  EXPECT_EQ(all(), pages);
+}
+
 TEST_F(ModulesTest, a_mine_is_off_line_until_it_is_heard) {
-  const json body{{"reason", "登记"},
-                  {"mine", {{"name", "某煤矿"}, {"county", "新密"}, {"state", "producing"}}}};
-  ASSERT_EQ(call(Method::put, fmt::format("/mines/{}", mine), body).status, 201);
+  ASSERT_EQ(register_mine().status, 201);
   EXPECT_EQ(get("/communication")["silent_by_fault"].size(), 1u);
   deliver(realtime_file(now(), {0.4}));
   settle();
@@ -103,9 +126,9 @@ TEST_F(ModulesTest, a_mine_is_off_line_until_it_is_heard) {
 }
 
 TEST_F(ModulesTest, the_bulletin_counts_each_county_and_names_it_with_the_silent) {
-  const json mines{{{"code", "1"}, {"name", "甲矿"}, {"county", "登封"}, {"state", "producing"}},
-                   {{"code", "2"}, {"name", "乙矿"}, {"county", "登封"}, {"state", "stopped"}},
-                   {{"code", "3"}, {"name", "丙矿"}, {"county", "新密"}, {"state", "producing"}}};
+  const json mines{{{"code", "410185000001"}, {"name", "甲矿"}, {"county", "登封"}, {"state", "producing"}},
+                   {{"code", "410185000002"}, {"name", "乙矿"}, {"county", "登封"}, {"state", "stopped"}},
+                   {{"code", "410183000003"}, {"name", "丙矿"}, {"county", "新密"}, {"state", "producing"}}};
   ASSERT_EQ(call(Method::post, "/mines/import", {{"reason", "登记"}, {"mines", mines}}).status, 200);
   const json page = get("/communication");
   EXPECT_EQ(page["silent_by_law"], 1);
@@ -115,8 +138,21 @@ TEST_F(ModulesTest, the_bulletin_counts_each_county_and_names_it_with_the_silent
   EXPECT_EQ(page["silent_by_fault"][0]["county"], "登封");
 }
 
+TEST_F(ModulesTest, a_closed_mine_leaves_the_figures_and_its_account_but_keeps_its_history) {
+  register_mine();
+  const std::string secret =
+      call(Method::post, fmt::format("/mines/{}/account", mine)).body.at("secret");
+  deliver(realtime_file(now(), {0.4}));
+  settle();
+  ASSERT_EQ(register_mine("closed").status, 200);
+  EXPECT_EQ(get("/communication")["registered"], 0);
+  EXPECT_EQ(get(fmt::format("/mines/{}", mine))["state"], "closed");
+  EXPECT_EQ(history_of(1).size(), 1u);
+  EXPECT_FALSE(platform->ingest().log_in(mine, secret));
+}
+
 TEST_F(ModulesTest, a_wrong_mine_keeps_the_whole_import_out) {
-  const json mines{{{"code", "1"}, {"name", "a"}}, {{"code", "2"}}};
+  const json mines{{{"code", mine}, {"name", "a"}, {"state", "stopped"}}, {{"code", ".."}}};
   EXPECT_EQ(call(Method::post, "/mines/import", {{"reason", "x"}, {"mines", mines}}).status, 400);
   EXPECT_TRUE(get("/mines")["items"].empty());
 }

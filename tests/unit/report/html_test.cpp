@@ -128,6 +128,27 @@ TEST(Html, shows_what_the_ledger_found_besides_its_counts) {
   EXPECT_THAT(page, HasSubstr("Longest lost intervals (of 1)"));
 }
 
+TEST(Html, a_target_without_a_figure_is_shown_as_not_measured) {
+  auto summary = sample_run();
+  summary.expectations = {{"target", "om_cost_cny <= 1", "no accounts", false, "no accounts"}};
+  EXPECT_THAT(html_report(summary, counties()), HasSubstr("— <span lang=\"zh\">未测量"));
+}
+
+TEST(Html, files_that_are_held_back_are_no_fault) {
+  auto summary = quiet_run();
+  EXPECT_THAT(html_report(summary, counties()), Not(HasSubstr("no fault")));
+  summary.outages.push_back({"mine", summary.places.back().id, "files-held-back", false, {}, {}});
+  EXPECT_THAT(html_report(summary, counties()), HasSubstr("files held back, no fault"));
+}
+
+TEST(Html, counties_have_english_names_on_the_english_page) {
+  auto summary = sample_run();
+  for (auto& place : summary.places)
+    if (place.county == "登封市") place.county_en = "Dengfeng";
+  EXPECT_THAT(html_report(summary, counties()),
+              HasSubstr("<span lang=\"zh\">登封市</span><span lang=\"en\">Dengfeng</span>"));
+}
+
 TEST(Html, a_quiet_run_says_so_instead_of_drawing_nothing) {
   const auto page = html_report(quiet_run(), counties());
   EXPECT_THAT(page, HasSubstr("Nothing was down."));

@@ -79,6 +79,15 @@ TEST(ResultJson, targets_are_findings_and_stay_out_of_the_expectations) {
   EXPECT_EQ(result_json(sample_run())["expectations"].size(), 2u);
 }
 
+TEST(ResultJson, a_figure_that_was_not_measured_is_neither_met_nor_missed) {
+  auto summary = sample_run();
+  summary.expectations.push_back(
+      {"target", "om_cost_cny <= 1", "no accounts", false, "no accounts"});
+  const auto targets = result_json(summary)["targets"];
+  EXPECT_EQ(targets[0]["verdict"], "missed");
+  EXPECT_EQ(targets[1]["verdict"], "not measured");
+}
+
 TEST(ResultJson, a_forgotten_figure_is_an_error_not_a_null) {
   auto summary = sample_run();
   std::erase_if(summary.kpis, [](const record::Kpi& row) { return row.key == "coverage"; });

@@ -92,5 +92,13 @@ TEST(Text, colour_appears_only_when_asked_for) {
   EXPECT_THAT(text_report(runs, {Language::en, true}), HasSubstr("\x1b[31m✗\x1b[0m"));
 }
 
+TEST(Text, a_target_without_a_figure_is_open_and_not_missed) {
+  auto summary = sample_run();
+  summary.expectations = {{"target", "om_cost_cny <= 1", "no accounts", false, "no accounts"}};
+  const auto text = text_report(std::span(&summary, 1), {});
+  EXPECT_THAT(text, HasSubstr("Targets not measured\n  — "));
+  EXPECT_THAT(text, Not(HasSubstr("Targets not met")));
+}
+
 }  // namespace
 }  // namespace headframe::sim::report

@@ -1,0 +1,182 @@
+#include "sim/city/describe.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "sim/mine/points.hpp"
+
+namespace headframe::sim::city {
+namespace {
+
+mine::Dialect dialect_of(scenario::Dialect dialect) {
+  switch (dialect) {
+    case scenario::Dialect::ga:
+      return mine::Dialect::ga;
+    case scenario::Dialect::gb:
+      return mine::Dialect::gb;
+    case scenario::Dialect::gc:
+      return mine::Dialect::gc;
+  }
+  throw std::logic_error("a dialect without a writer");
+}
+
+mine::Encoding encoding_of(scenario::Encoding encoding) {
+  switch (encoding) {
+    case scenario::Encoding::of_dialect:
+      return mine::Encoding::of_dialect;
+    case scenario::Encoding::utf8:
+      return mine::Encoding::utf8;
+    case scenario::Encoding::utf8_with_mark:
+      return mine::Encoding::utf8_with_mark;
+    case scenario::Encoding::gb2312:
+      return mine::Encoding::gb2312;
+  }
+  throw std::logic_error("an encoding without a writer");
+}
+
+plant::GasClass gas_of(scenario::GasClass gas) {
+  switch (gas) {
+    case scenario::GasClass::low:
+      return plant::GasClass::low;
+    case scenario::GasClass::high:
+      return plant::GasClass::high;
+    case scenario::GasClass::outburst:
+      return plant::GasClass::outburst;
+  }
+  throw std::logic_error("a gas class without a plant");
+}
+
+mine::Installation installation_of(const scenario::System& system) {
+  mine::Installation result;
+  result.dialect = dialect_of(system.dialect);
+  result.deviations.encoding = encoding_of(system.encoding);
+  result.deviations.extra_fields = system.extra_fields;
+  for (const std::string& key : system.deviations)
+    if (!mine::set_deviation(result.deviations, key))
+      throw std::invalid_argument("no writer knows the deviation " + key);
+  const scenario::Cadence& c = system.cadence;
+  result.cadences = {c.realtime,    c.statistics,  c.cumulative, c.open_exceptions,
+                     c.substations, c.definitions, c.positions,  c.reader_states};
+  return result;
+}
+
+mine::SpoolLimits spool_of(const scenario::Spool& spool) {
+  using Order = mine::SpoolLimits::Order;
+  const bool oldest = spool.order == scenario::SpoolOrder::oldest_first;
+  return {spool.bytes, spool.files, oldest ? Order::oldest_first : Order::newest_first};
+}
+
+void add_upgrades(mine::MineDescription& result, const scenario::Scenario& scenario,
+                  const std::string& name) {
+  for (const scenario::Incident& incident : scenario.timeline) {
+    const auto* upgrade = std::get_if<scenario::MineUpgrade>(&incident.what);
+    if (upgrade == nullptr || upgrade->mine != name) continue;
+    mine::Installation next = installation_of(scenario.systems.at(upgrade->to));
+    if (upgrade->renumber_points)
+      next.deviations.renumbering = static_cast<std::uint32_t>(result.upgrades.size() + 1);
+    result.upgrades.push_back(
+        {scenario.start + incident.at, upgrade->switch_over, std::move(next)});
+  }
+}
+
+std::string_view state_word(scenario::MineState state) {
+  switch (state) {
+    case scenario::MineState::producing:
+      return "producing";
+    case scenario::MineState::under_construction:
+      return "constructing";
+    case scenario::MineState::rectifying:
+      return "rectifying";
+    case scenario::MineState::stopped:
+      return "stopped";
+  }
+  return {};
+}
+
+std::string_view gas_word(scenario::GasClass gas) {
+  switch (gas) {
+    case scenario::GasClass::low:
+      return "low";
+    case scenario::GasClass::high:
+      return "high";
+    case scenario::GasClass::outburst:
+      return "outburst";
+  }
+  return {};
+}
+
+}  // namespace
+
+plant::Layout layout_of(const scenario::Mine& mine) {
+  return plant::make_layout({.gas = gas_of(mine.gas),
+                             .faces = mine.faces,
+                             .headings = mine.headings,
+                             .points = mine.points,
+                             .people_per_shift = mine.people_per_shift,
+                             .producing = mine.state == scenario::MineState::producing});
+}
+
+mine::MineDescription describe_mine(const scenario::Scenario& scenario, const std::string& name) {
+  const scenario::Mine& mine = scenario.mines.at(name);
+  const scenario::System& system = scenario.systems.at(mine.system);
+  mine::MineDescription result;
+  result.code = mine.code;
+  result.name = mine.name.zh;
+  result.installation = installation_of(system);
+  result.approved_people = mine.approved_people;
+  result.personnel = mine.people_per_shift > 0;
+  result.spool = spool_of(system.spool);
+  result.retry = {system.retry.first, system.retry.longest, system.retry.refusals};
+  add_upgrades(result, scenario, name);
+  return result;
+}
+
+std::vector<std::string> point_names(const scenario::Scenario& scenario, const std::string& mine) {
+  const mine::MineDescription description = describe_mine(scenario, mine);
+  const plant::Layout layout = layout_of(scenario.mines.at(mine));
+  std::vector<std::string> names;
+  const auto add = [&](const mine::Installation& installation) {
+    for (const mine::PointRow& row :
+         mine::make_points(description.code, description.name, installation, layout).rows)
+      if (std::ranges::find(names, row.id) == names.end()) names.push_back(row.id);
+  };
+  add(description.installation);
+  for (const mine::Upgrade& upgrade : description.upgrades) add(upgrade.next);
+  return names;
+}
+
+nlohmann::json register_of(const scenario::Scenario& scenario) {
+  auto result = nlohmann::json::array();
+  for (const auto& [name, mine] : scenario.mines)
+    result.push_back(
+        {{"code", mine.code},
+         {"name", mine.name.zh},
+         {"county", scenario.counties.at(mine.county).name.zh},
+         {"state", state_word(mine.state)},
+         {"gas_class", gas_word(mine.gas)},
+         {"capacity_10kt", mine.capacity_wan_t_per_year},
+         {"longitude", mine.position.lon},
+         {"latitude", mine.position.lat},
+         {"silence_limit_s", scenario.platform.silent_after / std::chrono::seconds(1)}});
+  return result;
+}
+
+nlohmann::json mapping_of(const mine::MineDescription& mine) {
+  const auto is_old = [](const mine::Installation& i) { return i.dialect == mine::Dialect::ga; };
+  nlohmann::json rules;
+  if (is_old(mine.installation)) rules["mine_codes"] = {mine::old_mine_code(mine.code)};
+  switch (mine.installation.deviations.encoding) {
+    case mine::Encoding::of_dialect:
+      break;
+    case mine::Encoding::gb2312:
+      rules["encoding"] = "gb2312";
+      break;
+    case mine::Encoding::utf8:
+    case mine::Encoding::utf8_with_mark:
+      rules["encoding"] = "utf8";
+      break;
+  }
+  return rules;
+}
+
+}  // namespace headframe::sim::city

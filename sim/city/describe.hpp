@@ -1,0 +1,29 @@
+// What a scenario says of its mines, in the words of those who need it: the mine's own system, the plant
+// underground, and the installer who enters the mines into the platform. Pure.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "sim/mine/description.hpp"
+#include "sim/plant/layout.hpp"
+#include "sim/scenario/scenario.hpp"
+
+namespace headframe::sim::city {
+
+/// Without the account. Upgrades come from the timeline.
+mine::MineDescription describe_mine(const scenario::Scenario& scenario, const std::string& name);
+plant::Layout layout_of(const scenario::Mine& mine);
+/// What the points of an uploading mine are called by all of its installations, each name once, in
+/// the order of the plant's layout.
+std::vector<std::string> point_names(const scenario::Scenario& scenario, const std::string& mine);
+
+/// All mines of the scenario, as POST /mines/import takes them.
+nlohmann::json register_of(const scenario::Scenario& scenario);
+/// What an installer who looked at the mine's system agrees on with it, as the rules of a mapping;
+/// null when everything is as the dialect says.
+nlohmann::json mapping_of(const mine::MineDescription& mine);
+
+}  // namespace headframe::sim::city
