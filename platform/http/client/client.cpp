@@ -48,6 +48,7 @@ class Client::Link {
   rt::Stream stream;
   boost::beast::flat_buffer buffer;
   std::size_t answers = 0;
+  rt::Instant used;  // when the last answer had come
 };
 
 Client::Client(rt::Runtime& runtime, rt::Endpoint server, ClientConfig config)
@@ -80,6 +81,7 @@ rt::Task<Client::Answer> Client::exchange_once(const std::string& method, const 
   if (watchdog.bitten()) error = rt::asio::error::timed_out;
   if (error) throw rt::SystemError(error);
   ++link->answers;
+  link->used = runtime_.clock().now();
   co_return Answer{static_cast<int>(parser.get().result_int()), std::move(parser.get().body())};
 }
 
@@ -90,6 +92,7 @@ rt::Task<Client::Answer> Client::exchange(std::string method, std::string target
     explicit Busy(bool& f) : flag(f) { flag = true; }
     ~Busy() { flag = false; }
   } busy(busy_);
+  if (link_ && runtime_.clock().now() - link_->used > config_.keep_limit) link_.reset();
   const bool kept = link_ && link_->answers > 0;
   const bool repeatable = kept && (method == "GET" || method == "PUT" || method == "DELETE");
   if (repeatable) {

@@ -17,6 +17,9 @@ using Query = std::map<std::string, std::string>;
 struct ClientConfig {
   rt::Duration answer_limit = std::chrono::seconds(30);  // from the request to the whole answer
   std::size_t answer_bytes = 16 * 1024 * 1024;
+  /// A connection that was idle for longer is not used again, because the server may just be closing
+  /// it (its idle_limit is 75 s), and a POST that met that could not be repeated.
+  rt::Duration keep_limit = std::chrono::seconds(60);
 };
 
 /// One user of one platform, over one kept connection; one request at a time (std::logic_error

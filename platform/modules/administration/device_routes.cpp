@@ -38,7 +38,7 @@ json devices_schema() {
 ApiResponse list(store::Connection& c, const ApiRequest& request) {
   Filter filter;
   filter.visible_to(request.who, "mine");
-  for (const char* name : {"mine", "kind", "state"}) filter_by(filter, request, name, name);
+  for (const char* name : {"name", "mine", "kind", "state"}) filter_by(filter, request, name, name);
   return newest_first(c, request, std::move(filter), columns, json_of);
 }
 
@@ -90,7 +90,8 @@ std::vector<core::Route> Module::device_routes() {
   json properties = {{"state", states}, {"installed", text_schema(1, 40)}, {"note", text_schema(0, 2000)}};
   for (const char* name : {"name", "kind", "mine", "location", "model", "serial"})
     properties[name] = text_schema(0, 200);
-  const auto filters = with_pages({{"mine", "string", "only of this mine"},
+  const auto filters = with_pages({{"name", "string", "only of this name"},
+                                   {"mine", "string", "only of this mine"},
                                    {"kind", "string", "only of this kind"},
                                    {"state", "string", "only in this state", false, state_list}});
   const core::ReadHandler one{

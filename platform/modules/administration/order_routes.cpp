@@ -134,7 +134,7 @@ std::vector<core::Route> Module::order_routes() {
   const auto filters = with_pages({{"mine", "string", "only of this mine"},
                                    {"device", "integer", "only of this device"},
                                    {"kind", "string", "only of this kind", false,
-                                    {"fault", "planned", "test", "force-majeure"}},
+                                    {"fault", "planned", "test", "force-majeure", "job"}},
                                    {"cause", "string", "only with this root cause"},
                                    {"open", "boolean", "only open, or only closed ones", false, {"true", "false"}},
                                    {"since", "date-time", "failed at this time or later"}});
@@ -143,7 +143,7 @@ std::vector<core::Route> Module::order_routes() {
       {{"title", text_schema(1)}, {"symptom", text_schema(0, 2000)}, {"cause", text_schema(0, 100)},
        {"mine", text_schema(0, 64)}, {"device", {{"type", "integer"}, {"minimum", 1}}}, {"failed", time},
        {"detected", time},
-       {"kind", {{"type", "string"}, {"enum", {"fault", "planned", "test", "force-majeure"}}}}},
+       {"kind", {{"type", "string"}, {"enum", {"fault", "planned", "test", "force-majeure", "job"}}}}},
       {"title"});
   const json step = object_schema({{"at", time}, {"cause", text_schema(1, 100)}, {"note", text_schema(0, 2000)}});
   const core::ReadHandler one{

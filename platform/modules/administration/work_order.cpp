@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::array<std::string_view, steps> step_names{"failed",         "detected", "responded",
                                                          "repair-started", "restored", "closed"};
-constexpr std::array<std::string_view, 4> kind_names{"fault", "planned", "test", "force-majeure"};
+constexpr std::array<std::string_view, 5> kind_names{"fault", "planned", "test", "force-majeure", "job"};
 
 template <class E, std::size_t N>
 std::optional<E> find(const std::array<std::string_view, N>& names, std::string_view name) {

@@ -19,8 +19,9 @@ inline constexpr std::size_t steps = 6;
 std::string_view name_of(Step step);  // "repair-started"
 std::optional<Step> step_from(std::string_view name);
 
-/// Only faults count in the indicators; the others are kept apart and never repeats.
-enum class OrderKind { fault, planned, test, force_majeure };
+/// Only faults count in the indicators; the others are kept apart and never repeats. A job is work on
+/// a part that took nothing down with it, such as a swapped disk (reliability.md §5.2).
+enum class OrderKind { fault, planned, test, force_majeure, job };
 std::string_view name_of(OrderKind kind);
 std::optional<OrderKind> kind_from(std::string_view name);
 

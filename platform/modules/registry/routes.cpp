@@ -1,3 +1,5 @@
+#include <map>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -74,26 +76,45 @@ ApiResponse outages(store::Connection& connection, const ApiRequest& request) {
 }
 
 /// The figures of the municipal bulletin (domain.md §5.2): registered, silent by law, due, on line.
-ApiResponse communication(store::Connection& connection, const ApiRequest& request) {
+struct Bulletin {
   std::size_t registered = 0, lawful = 0, online = 0;
-  json faults = json::array();
+
+  void count(const Link& link) {
+    ++registered;
+    online += link.online;
+    lawful += !link.online && link.lawful;
+  }
+  json figures() const {
+    return {{"registered", registered},
+            {"silent_by_law", lawful},
+            {"due", registered - lawful},
+            {"online", online}};
+  }
+};
+
+/// For the whole city and, because its mines share a line, for each county.
+ApiResponse communication(store::Connection& connection, const ApiRequest& request) {
+  Bulletin city;
+  std::map<std::string, Bulletin> counties;
+  json faults = json::array(), by_county = json::array();
   for (const auto& [code, mine] : tables::load(connection)) {
     if (!request.who.sees(code) || mine.mine.state == MineState::closed) continue;
-    ++registered;
-    if (mine.link.online)
-      ++online;
-    else if (mine.link.lawful)
-      ++lawful;
-    else
-      faults.push_back(
-          {{"mine", code}, {"name", mine.mine.name}, {"since", core::to_text(mine.link.since)}});
+    city.count(mine.link);
+    counties[mine.mine.county].count(mine.link);
+    if (!mine.link.online && !mine.link.lawful)
+      faults.push_back({{"mine", code},
+                        {"name", mine.mine.name},
+                        {"county", mine.mine.county},
+                        {"since", core::to_text(mine.link.since)}});
   }
-  return {200,
-          {{"registered", registered},
-           {"silent_by_law", lawful},
-           {"due", registered - lawful},
-           {"online", online},
-           {"silent_by_fault", std::move(faults)}}};
+  for (const auto& [county, bulletin] : counties) {
+    by_county.push_back({{"county", county}});
+    by_county.back().update(bulletin.figures());
+  }
+  json body = city.figures();
+  body["silent_by_fault"] = std::move(faults);
+  body["counties"] = std::move(by_county);
+  return {200, std::move(body)};
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "platform/core/dispatch.hpp"
 #include "platform/modules/administration/module.hpp"
 #include "platform/modules/administration/presence.hpp"
+#include "platform/modules/administration/reader.hpp"
 #include "tests/unit/http/toy_platform.hpp"
 
 namespace headframe::administration {
@@ -167,6 +168,42 @@ TEST_F(Office, someone_limited_to_a_mine_neither_sees_nor_touches_another) {
   EXPECT_EQ(ask(get, "/work-orders").body.at("items").size(), 0u);
   EXPECT_EQ(ask(post, "/work-orders/1/responded", json::object()).status, 404);
   EXPECT_EQ(ask(post, "/devices", {{"name", "c"}, {"kind", "switch"}, {"mine", "m2"}}).status, 403);
+}
+
+TEST_F(Office, a_device_is_found_by_its_name) {
+  settle_in();
+  for (const char* name : {"circuit-dengfeng", "circuit-xinmi"})
+    ASSERT_EQ(ask(post, "/devices", {{"name", name}, {"kind", "line"}}).status, 201);
+  const auto found = ask(get, "/devices", {}, {{"name", "circuit-xinmi"}}).body.at("items");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].at("id"), 2);
+}
+
+TEST_F(Office, the_orders_are_read_as_the_indicators_count_them) {
+  settle_in();
+  const rt::WallTime eight = core::time_from("2021-06-14 08:00:00").value();
+  ask(post, "/devices", {{"name", "circuit-dengfeng"}, {"kind", "line"}});
+  const json times = {{"failed", "2021-06-14 09:00:00"}, {"detected", "2021-06-14 09:30:00"}};
+  json line = times, disk = times;
+  line.update({{"title", "no data"}, {"symptom", "no-data"}, {"device", 1}});
+  disk.update({{"title", "disk"}, {"kind", "job"}, {"mine", "m1"}});
+  ASSERT_EQ(ask(post, "/work-orders", line).status, 201);
+  ASSERT_EQ(ask(post, "/work-orders", disk).status, 201);
+  ask(post, "/work-orders/1/responded", {{"at", "2021-06-14 10:00:00"}, {"cause", "duct"}});
+
+  const auto faults = toy.run(store->writer().run(
+      {"test", 0}, [&](store::Connection& c) { return Reader().faults(c, eight); }));
+
+  ASSERT_EQ(faults.size(), 2u);
+  EXPECT_EQ(faults[0].device, "circuit-dengfeng");
+  EXPECT_EQ(faults[0].category, "line");
+  EXPECT_EQ(faults[0].root_cause, "circuit-dengfeng/duct");
+  EXPECT_EQ(faults[0].failed, 1h);
+  EXPECT_EQ(faults[0].responded, 2h);
+  EXPECT_EQ(faults[0].restored, std::nullopt);
+  EXPECT_TRUE(faults[0].system_level);
+  EXPECT_EQ(faults[1].device, "m1");
+  EXPECT_FALSE(faults[1].system_level);
 }
 
 TEST_F(Office, every_write_is_in_the_audit_chain_and_secrets_are_not) {

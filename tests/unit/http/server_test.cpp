@@ -109,6 +109,16 @@ TEST_F(ServerTest, a_read_is_repeated_when_the_kept_connection_was_closed_meanwh
   EXPECT_EQ(toy.run(client.get("/toys/ball")).at("toy"), "ball");
 }
 
+TEST_F(ServerTest, a_write_does_not_meet_a_connection_that_was_kept_too_long) {
+  start();
+  client::ClientConfig config;
+  config.keep_limit = 100ms;
+  client::Client client(toy.runtime, at, config);
+  toy.run(client.log_in("duty", "secret"));
+  toy.run(rt::sleep_for(toy.runtime.clock(), 300ms));  // longer than the idle limit
+  EXPECT_EQ(toy.run(client.post("/toys", {{"name", "top"}})).at("made"), "top");
+}
+
 TEST_F(ServerTest, whoever_sends_slowly_or_nothing_is_cut) {
   start();
   EXPECT_EQ(toy.run(raw("")), "");

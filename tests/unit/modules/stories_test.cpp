@@ -125,6 +125,19 @@ TEST_F(ModulesTest, a_mine_is_off_line_until_it_is_heard) {
   EXPECT_FALSE(get(fmt::format("/mines/{}/outages", mine))["items"][0]["ended"].is_null());
 }
 
+TEST_F(ModulesTest, the_bulletin_counts_each_county_and_names_it_with_the_silent) {
+  const json mines{{{"code", "410185000001"}, {"name", "甲矿"}, {"county", "登封"}, {"state", "producing"}},
+                   {{"code", "410185000002"}, {"name", "乙矿"}, {"county", "登封"}, {"state", "stopped"}},
+                   {{"code", "410183000003"}, {"name", "丙矿"}, {"county", "新密"}, {"state", "producing"}}};
+  ASSERT_EQ(call(Method::post, "/mines/import", {{"reason", "登记"}, {"mines", mines}}).status, 200);
+  const json page = get("/communication");
+  EXPECT_EQ(page["silent_by_law"], 1);
+  EXPECT_EQ(page["counties"][0],
+            json({{"county", "新密"}, {"registered", 1}, {"silent_by_law", 0}, {"due", 1}, {"online", 0}}));
+  EXPECT_EQ(page["counties"][1]["due"], 1);
+  EXPECT_EQ(page["silent_by_fault"][0]["county"], "登封");
+}
+
 TEST_F(ModulesTest, a_closed_mine_leaves_the_figures_and_its_account_but_keeps_its_history) {
   register_mine();
   const std::string secret =
