@@ -106,10 +106,11 @@ rt::Task<> Session::read_commands() {
   arrival_.cancel();
 }
 
+// Reset, not cancelled: the transfer may be between two reads, and must not begin another one.
 void Session::end_transfer() {
   aborted_ = true;
   data_port_.close();
-  data_.cancel();
+  data_.reset();
 }
 
 void Session::lose_control(const char* why) {

@@ -222,7 +222,7 @@ Inventory powered(rt::Duration battery_age, rt::Duration autonomy) {
   const Number mains = parts::add(inventory, "mains", 1, parts::exponential(90 * day),
                                   parts::only_work(math::Law::fixed(6h)));
   const Number modules =
-      parts::add(inventory, "ups", 2, parts::exponential(1000 * year), {}, 2);
+      parts::add(inventory, "ups", 2, parts::exponential(250 * year), {}, 2);
   const Number battery = parts::add(inventory, "battery", 1, {4, 5 * year}, {});
   inventory.kinds[2].wears = false;
   inventory.components[battery].age = battery_age;
