@@ -88,16 +88,22 @@ void add_notes(record::Writer& writer, const scenario::Scenario& scenario, const
        "and lines");
   note("drawn", "井下瓦斯、通风、人员以及传感器故障由模型按种子抽取",
        "gas, ventilation, people and sensor faults underground are drawn from models by the seed");
-  note("not modelled", "值班人员、维修队伍、备件和费用尚未建模，因此响应时间和费用没有数值",
-       "duty officers, repair crews, spares and money are not modelled yet, so response time and "
-       "cost have no figure");
-  if (const auto kinds = scenario.equipment.components.size(); kinds > 0)
-    note("not modelled",
-         fmt::format("本场景列有 {} 类会老化的部件，但城市深度尚不让它们失效：本次运行中只有时间线上的"
-                     "事件发生；部件的故障见 headframe study", kinds),
-         fmt::format("the scenario lists {} kinds of components that age, but at city depth they do "
-                     "not fail yet: in this run only the timeline happened; see headframe study for "
-                     "their failures", kinds));
+  if (const auto kinds = scenario.equipment.components.size(); kinds > 0) {
+    note("drawn",
+         fmt::format("{} 类部件何时失效、多久修好由清单按种子抽取，与 headframe study 的第 0 次重复相同",
+                     kinds),
+         fmt::format("when the {} kinds of components fail and how long their repair takes is drawn "
+                     "from the list by the seed, as in replicate 0 of headframe study", kinds));
+    note("code", "失效的后果是真实的：主机停止、重启后由平台自行恢复，线路中断，磁盘和处理器变慢",
+         "what a failure does is real: the machine falls and the platform recovers by itself when "
+         "it starts again, lines are cut, disks and processors become slow");
+    note("not modelled", "值班人员和费用不在本次运行中，因此费用没有数值",
+         "duty officers and money have no part in this run, so cost has no figure");
+  } else {
+    note("not modelled", "值班人员、维修队伍、备件和费用不在本次运行中，因此响应时间和费用没有数值",
+         "duty officers, repair crews, spares and money have no part in this run, so response time "
+         "and cost have no figure");
+  }
   note("ledger",
        fmt::format("煤矿写出 {} 个文件，{} 个得到应答，{} 次上传失败，{} 个文件被放弃",
                    f.truth.files, f.truth.delivered, f.truth.failed_uploads, f.truth.abandoned),

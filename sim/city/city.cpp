@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <stdexcept>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -58,17 +59,19 @@ City::City(const scenario::Scenario& scenario, std::uint64_t seed, const Physics
       ledger_mines_(enter_mines(scenario, ledger_)),
       truth_(world_, era_, ledger_, ledger_mines_, observer),
       hearing_(observer, truth_),
-      incidents_(world_, era_, grid_, scenario, sites_),
+      events_(world_, era_),
+      effects_(world_, grid_, scenario, faults_, events_),
+      incidents_(world_, era_, grid_, scenario, sites_, faults_, events_, effects_),
       centre_(
-          scenario, grid_.node(scenario.platform.node), [this] { incidents_.effects().platform_serves(); },
-          [this] { incidents_.effects().node_went_down(scenario_.platform.node); },
+          scenario, grid_.node(scenario.platform.node), [this] { effects_.platform_serves(); },
+          [this] { effects_.node_went_down(scenario_.platform.node); },
           [this](const std::string& what) { defects_.push_back(what); }),
       belief_(world_, grid_.node(scenario.platform.node), era_, ledger_, ledger_mines_,
               centre_.database(), observer) {
   for (const auto& [code, mine] : ledger_mines_)
     sites_[mine.name] = std::make_unique<MineSite>(
         scenario, mine.name, grid_.node(mine.name), seed, weather_, hearing_,
-        [this, name = mine.name] { incidents_.effects().node_went_down(name); });
+        [this, name = mine.name] { effects_.node_went_down(name); });
 }
 
 void City::commission() {
@@ -110,10 +113,14 @@ Findings City::run(rt::Duration horizon, rt::Duration drain, const Passed& passe
   });
   commission();
   incidents_.schedule(horizon);
+  if (!scenario_.equipment.components.empty())
+    ageing_.emplace(world_, era_, scenario_, horizon, effects_, events_).begin();
   pass(era_.instant(horizon), passed);
   world_.schedule(world_.now(), [this] {
     for (const auto& [name, site] : sites_) site->stop_production();
-    incidents_.heal();
+    effects_.heal();
+    incidents_.rest();
+    if (ageing_) ageing_->rest();
   });
   const rt::Instant end = era_.instant(horizon + drain);
   while (world_.now() < end && !is_drained())
@@ -122,16 +129,35 @@ Findings City::run(rt::Duration horizon, rt::Duration drain, const Passed& passe
   return findings(horizon);
 }
 
+kpi::Downtime City::downtime(rt::Duration horizon) const {
+  kpi::Downtime result{
+      {{kpi::Moment{}, horizon}, first_midnight(scenario_.start)}, faults_.outages(), {}};
+  result.outages.insert(result.outages.end(), truth_.outages().begin(), truth_.outages().end());
+  for (const auto& [name, mine] : scenario_.mines) {
+    if (!mine.connected) continue;
+    const auto line = rented_line(scenario_, mine);
+    result.routes.push_back({name, line ? std::vector{*line} : std::vector<std::string>{}});
+  }
+  return result;
+}
+
+/// Those of the timeline and those of the list, numbered in the order of failure.
+std::vector<kpi::Fault> City::faults() {
+  std::vector<kpi::Fault> all = faults_.faults();
+  if (ageing_) std::ranges::move(ageing_->follow_up(), std::back_inserter(all));
+  std::ranges::sort(all, {}, [](const kpi::Fault& f) { return std::tie(f.failed, f.id); });
+  for (std::size_t i = 0; i < all.size(); ++i) all[i].id = fmt::format("F{:03}", i + 1);
+  return all;
+}
+
 Findings City::findings(rt::Duration horizon) {
   Findings found;
-  found.downtime = incidents_.downtime({{kpi::Moment{}, horizon}, first_midnight(scenario_.start)});
-  found.downtime.outages.insert(found.downtime.outages.end(), truth_.outages().begin(),
-                                truth_.outages().end());
-  found.faults = incidents_.faults();
+  found.downtime = downtime(horizon);
+  found.faults = faults();
   found.believed_outages = belief_.outages(horizon);
   found.alarms = ledger::match_alarms(truth_.over_limits(), belief_.over_limits(), {});
   found.ledger = std::move(ledger_).finish();
-  for (const auto& events : {incidents_.events(), truth_.events(), belief_.findings()})
+  for (const auto& events : {events_.events(), truth_.events(), belief_.findings()})
     found.events = merged(found.events, events);
   found.truth = truth_.counts();
   found.belief = belief_.counts();

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/city/ageing.hpp"
 #include "sim/city/belief_book.hpp"
 #include "sim/city/centre.hpp"
 #include "sim/city/checkpoints.hpp"
@@ -59,6 +60,8 @@ class City {
   static constexpr rt::Duration longest_step = std::chrono::minutes(10);
 
   void commission();
+  kpi::Downtime downtime(rt::Duration horizon) const;
+  std::vector<kpi::Fault> faults();
   void pass(rt::Instant until, const Passed& passed);
   bool is_drained() const;
   Findings findings(rt::Duration horizon);
@@ -75,7 +78,11 @@ class City {
   Hearing hearing_;  // of truth_ and the observer
   std::optional<Checkpoints> checkpoints_;
   MineSites sites_;
+  FaultBook faults_;
+  EventBook events_;
+  Effects effects_;
   Incidents incidents_;
+  std::optional<Ageing> ageing_;  // of a scenario that lists components
   std::vector<std::string> defects_;
   Centre centre_;
   BeliefBook belief_;

@@ -90,8 +90,10 @@ void Effects::heal() {
   });
   for (const auto& [node, full] : std::map(full_disks_)) free_disk(node, full.cause);
   for (const auto& [node, cause] : std::map(lost_disks_)) return_disk(node, cause);
+  undo(held_, [this](const std::string& node, const Cause& cause) { let_go(node, cause); });
   for (auto& [name, supply] : supplies_) {
-    replace_ups_modules(name, supply.state.modules_out);
+    for (const auto& [root, lost] : std::map(supply.modules_lost))
+      replace_ups_modules(name, lost.modules, lost.cause);
     return_mains(name);
   }
   for (const auto& [name, node] : scenario_.nodes) restart(name);

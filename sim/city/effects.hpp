@@ -48,6 +48,9 @@ class Effects {
   /// Nothing happens to a machine that is up, or that lacks power or its disk: that one starts as
   /// soon as it has both.
   void restart(const std::string& node);
+  /// The machine falls, and cannot start before the last cause that holds it lets go.
+  void hold_down(const std::string& node, Unsynced unsynced, const Cause& cause);
+  void let_go(const std::string& node, const Cause& cause);
   /// Whoever ordered a crash learns here when it has happened; one at a time for each node.
   void on_next_fall(const std::string& node, std::function<void()> then);
   void slow_machine(const std::string& node, double factor, const Cause& cause);
@@ -69,8 +72,9 @@ class Effects {
   // unless a common cause is given.
   void fail_mains(const std::string& supply, std::optional<Cause> common = {});
   void return_mains(const std::string& supply);
-  void lose_ups_modules(const std::string& supply, std::uint32_t modules);
-  void replace_ups_modules(const std::string& supply, std::uint32_t modules);
+  void lose_ups_modules(const std::string& supply, std::uint32_t modules, const Cause& cause);
+  /// At most as many as the cause took.
+  void replace_ups_modules(const std::string& supply, std::uint32_t modules, const Cause& cause);
   /// How long a full battery carries the load from now on.
   void age_battery(const std::string& supply, rt::Duration carries);
 
@@ -115,10 +119,15 @@ class Effects {
     Cause cause;
     bool refuses = false;  // at least one write so far
   };
+  struct LostModules {
+    Cause cause;
+    std::uint32_t modules = 0;
+  };
   struct Supply {
     SupplyState state;
     rt::Instant mains_gone;
     World::Ticket empty = 0;       // the event of the dead battery
+    std::map<std::string, LostModules> modules_lost;  // by root
     std::optional<Cause> common;   // of the mains' failure
     std::optional<Cause> down_by;  // while its machines stand
   };
@@ -127,8 +136,9 @@ class Effects {
   Thing thing_of_node(const std::string& node) const;
   void tune(const std::string& link);
   void note_fall(const std::string& node, const Cause& cause);
-  void block(const std::string& node, const std::string& why, const Cause& cause);
-  void unblock(const std::string& node, const std::string& why);
+  void block(const std::string& node, const std::string& why, Unsynced unsynced,
+             const Cause& cause);
+  void unblock(const std::string& node, const std::string& why, const Cause& cause);
   static double factor_of(const Slownesses& slow);
   void write_refused(const std::string& node);
   void supply_changed(const std::string& supply);
@@ -145,6 +155,7 @@ class Effects {
   std::map<std::string, Slownesses> slow_machines_, slow_disks_;       // by node
   std::map<std::string, FullDisk> full_disks_;                         // by node
   std::map<std::string, Cause> lost_disks_;                            // by node
+  std::map<std::string, Roots> held_;                                  // by node
   std::map<std::string, Cause> ordered_;                  // the cause of a fall that is under way
   std::map<std::string, Roots> fallen_by_;                // by node: what its outage is put down to
   std::map<std::string, std::set<std::string>> blocked_;  // why a node cannot start

@@ -60,12 +60,27 @@ void Effects::platform_serves() {
     faults_.up(kpi::Subject::platform, node, cause, events_.now());
 }
 
-void Effects::block(const std::string& node, const std::string& why, const Cause& cause) {
-  if (blocked_[node].insert(why).second) crash(node, Unsynced::all_lost, cause);
+void Effects::block(const std::string& node, const std::string& why, Unsynced unsynced,
+                    const Cause& cause) {
+  if (blocked_[node].insert(why).second) crash(node, unsynced, cause);
 }
 
-void Effects::unblock(const std::string& node, const std::string& why) {
-  if (blocked_[node].erase(why) > 0) restart(node);
+/// The cause that lets go last answers for the time that the machine needs to start.
+void Effects::unblock(const std::string& node, const std::string& why, const Cause& cause) {
+  if (blocked_[node].erase(why) == 0) return;
+  if (blocked_[node].empty()) return restart(node);
+  fallen_by_[node].erase(cause.root);
+  const Thing thing = thing_of_node(node);
+  faults_.up(thing.subject, thing.id, cause, events_.now());
+}
+
+void Effects::hold_down(const std::string& node, Unsynced unsynced, const Cause& cause) {
+  if (held_[node].insert_or_assign(cause.root, cause).second)
+    block(node, cause.root, unsynced, cause);
+}
+
+void Effects::let_go(const std::string& node, const Cause& cause) {
+  if (held_[node].erase(cause.root) > 0) unblock(node, cause.root, cause);
 }
 
 /// Independent reasons for slowness multiply.
@@ -142,7 +157,7 @@ void Effects::free_disk(const std::string& node, const Cause& cause) {
 void Effects::lose_disk(const std::string& node, const Cause& cause) {
   if (!lost_disks_.emplace(node, cause).second) return;
   events_.tell(node, "disk-gone", node, "存储失效", "the disk is gone");
-  block(node, "disk", cause);
+  block(node, "disk", Unsynced::all_lost, cause);
 }
 
 void Effects::return_disk(const std::string& node, const Cause& cause) {
@@ -150,7 +165,7 @@ void Effects::return_disk(const std::string& node, const Cause& cause) {
   if (lost == lost_disks_.end() || lost->second.root != cause.root) return;
   lost_disks_.erase(lost);
   events_.tell(node, "disk-back", node, "存储恢复", "the disk is back");
-  unblock(node, "disk");
+  unblock(node, "disk", cause);
 }
 
 }  // namespace headframe::sim::city

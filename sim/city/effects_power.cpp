@@ -2,6 +2,7 @@
 #include "sim/city/effects.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace headframe::sim::city {
 namespace {
@@ -36,25 +37,32 @@ void Effects::return_mains(const std::string& name) {
   supply_changed(name);
 }
 
-void Effects::lose_ups_modules(const std::string& name, std::uint32_t modules) {
+void Effects::lose_ups_modules(const std::string& name, std::uint32_t modules,
+                               const Cause& cause) {
   Supply& supply = supplies_.at(name);
+  LostModules& lost = supply.modules_lost.try_emplace(cause.root, LostModules{cause}).first->second;
+  lost.modules += modules;
   supply.state.modules_out += modules;
   events_.tell(name, "ups-module-down", std::to_string(modules), "UPS 功率模块失效",
                "modules of the UPS failed");
-  faults_.impaired(kpi::Subject::equipment, name, own_cause("power", name, "ups-module"),
-                   events_.now());
+  faults_.impaired(kpi::Subject::equipment, name, cause, events_.now());
   supply_changed(name);
 }
 
-void Effects::replace_ups_modules(const std::string& name, std::uint32_t modules) {
+void Effects::replace_ups_modules(const std::string& name, std::uint32_t modules,
+                                  const Cause& cause) {
   Supply& supply = supplies_.at(name);
-  if (supply.state.modules_out == 0) return;
-  supply.state.modules_out -= std::min(modules, supply.state.modules_out);
+  const auto lost = supply.modules_lost.find(cause.root);
+  if (lost == supply.modules_lost.end()) return;
+  modules = std::min(modules, lost->second.modules);
+  lost->second.modules -= modules;
+  supply.state.modules_out -= modules;
   events_.tell(name, "ups-module-up", std::to_string(modules), "UPS 功率模块更换",
                "modules of the UPS were replaced");
-  if (supply.state.modules_out == 0)
-    faults_.mended(kpi::Subject::equipment, name, own_cause("power", name, "ups-module"),
-                   events_.now());
+  if (lost->second.modules == 0) {
+    faults_.mended(kpi::Subject::equipment, name, cause, events_.now());
+    supply.modules_lost.erase(lost);
+  }
   supply_changed(name);
 }
 
@@ -83,13 +91,13 @@ void Effects::take_power(const std::string& name, PowerLoss loss) {
   events_.tell(name, "power-lost", symptom_of(loss), "供电中断，主机断电",
                "the machines have no power");
   for (const std::string& node : scenario_.power.at(name).nodes)
-    block(node, "power", *supply.down_by);
+    block(node, "power", Unsynced::all_lost, *supply.down_by);
 }
 
 void Effects::give_power(const std::string& name) {
-  supplies_.at(name).down_by.reset();
+  const Cause cause = *std::exchange(supplies_.at(name).down_by, {});
   events_.tell(name, "power-back", name, "恢复供电", "the machines have power again");
-  for (const std::string& node : scenario_.power.at(name).nodes) unblock(node, "power");
+  for (const std::string& node : scenario_.power.at(name).nodes) unblock(node, "power", cause);
 }
 
 }  // namespace headframe::sim::city

@@ -16,8 +16,9 @@ Cause common_cause(const std::string& name, kpi::Exclusion exclusion) {
 }
 
 bool FaultBook::begin(const Trouble& trouble, const Cause& cause, kpi::Moment now) {
-  const auto [open, fresh] = open_.try_emplace(cause.root, Open{faults_.size(), {}});
-  if (fresh) {
+  const auto [open, fresh] = open_.try_emplace(cause.root);
+  if (fresh && cause.kept == Kept::faults_and_outages) {
+    open->second.fault = faults_.size();
     kpi::Fault fault;
     fault.id = fmt::format("F{:03}", faults_.size() + 1);
     fault.device = cause.device;
@@ -32,7 +33,8 @@ bool FaultBook::begin(const Trouble& trouble, const Cause& cause, kpi::Moment no
   const auto& [outage, subject, id] = trouble;
   const bool of_one_mine = subject == kpi::Subject::mine;
   const bool serves_all = subject == kpi::Subject::platform || subject == kpi::Subject::line;
-  if (outage ? !of_one_mine : serves_all) faults_[open->second.fault].system_level = true;
+  if (open->second.fault && (outage ? !of_one_mine : serves_all))
+    faults_[*open->second.fault].system_level = true;
   return open->second.troubles.insert(trouble).second;
 }
 
@@ -40,7 +42,7 @@ bool FaultBook::end(const Trouble& trouble, const Cause& cause, kpi::Moment now)
   const auto open = open_.find(cause.root);
   if (open == open_.end() || open->second.troubles.erase(trouble) == 0) return false;
   if (open->second.troubles.empty()) {
-    faults_[open->second.fault].restored = now;
+    if (open->second.fault) faults_[*open->second.fault].restored = now;
     open_.erase(open);
   }
   return true;
@@ -48,12 +50,15 @@ bool FaultBook::end(const Trouble& trouble, const Cause& cause, kpi::Moment now)
 
 void FaultBook::down(kpi::Subject subject, const std::string& id, const Cause& cause,
                      kpi::Moment now) {
-  if (begin({true, subject, id}, cause, now)) log_.down(subject, id, cause.root, false, now);
+  const bool planned = cause.exclusion == kpi::Exclusion::planned;
+  if (begin({true, subject, id}, cause, now) && cause.kept != Kept::nothing)
+    log_.down(subject, id, cause.root, planned, now);
 }
 
 void FaultBook::up(kpi::Subject subject, const std::string& id, const Cause& cause,
                    kpi::Moment now) {
-  if (end({true, subject, id}, cause, now)) log_.up(subject, id, cause.root, now);
+  if (end({true, subject, id}, cause, now) && cause.kept != Kept::nothing)
+    log_.up(subject, id, cause.root, now);
 }
 
 void FaultBook::impaired(kpi::Subject subject, const std::string& id, const Cause& cause,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -13,12 +14,17 @@
 
 namespace headframe::sim::city {
 
+/// What of a cause the city's book keeps. The list of components has a logbook of its own for its
+/// faults, and some of them put out of order what nobody needs at once.
+enum class Kept { faults_and_outages, outages, nothing };
+
 /// Why something is not as it should be. Everything with the same `root` at the same time is one
 /// fault, however much it takes along; the same root again later is that fault's repeat.
 struct Cause {
   std::string category, device, symptom;
   std::string root;  // "line/circuit-dengfeng/line-cut"
   kpi::Exclusion exclusion = kpi::Exclusion::none;
+  Kept kept = Kept::faults_and_outages;
 
   friend bool operator==(const Cause&, const Cause&) = default;
 };
@@ -34,7 +40,7 @@ Cause common_cause(const std::string& name, kpi::Exclusion exclusion);
 /// slows the platform or a line; redundancy lost inside a piece of equipment is not.
 class FaultBook {
  public:
-  /// An outage of the thing by this cause.
+  /// An outage of the thing by this cause; a planned one when the cause is maintenance.
   void down(kpi::Subject subject, const std::string& id, const Cause& cause, kpi::Moment now);
   void up(kpi::Subject subject, const std::string& id, const Cause& cause, kpi::Moment now);
   /// The thing still works, but worse: a fault without an outage.
@@ -51,7 +57,7 @@ class FaultBook {
  private:
   using Trouble = std::tuple<bool, kpi::Subject, std::string>;  // whether it is an outage, of what
   struct Open {
-    std::size_t fault;  // its place in faults_
+    std::optional<std::size_t> fault;  // its place in faults_; none when it is not kept here
     std::set<Trouble> troubles;
   };
 

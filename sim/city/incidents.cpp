@@ -10,14 +10,15 @@ constexpr auto held_back = "files-held-back";
 }  // namespace
 
 Incidents::Incidents(World& world, Era era, const Grid& grid, const scenario::Scenario& scenario,
-                     MineSites& sites)
+                     MineSites& sites, FaultBook& faults, EventBook& events, Effects& effects)
     : world_(world),
       era_(era),
       grid_(grid),
       scenario_(scenario),
       sites_(sites),
-      events_(world, era),
-      effects_(world, grid, scenario, faults_, events_) {}
+      faults_(faults),
+      events_(events),
+      effects_(effects) {}
 
 void Incidents::schedule(rt::Duration horizon) {
   for (const Incident& incident : scenario_.timeline)
@@ -29,7 +30,7 @@ void Incidents::schedule(rt::Duration horizon) {
 
 void Incidents::later(rt::Duration after, std::function<void()> then) {
   world_.schedule(world_.now() + after, [this, then = std::move(then)] {
-    if (!healed_) then();
+    if (!resting_) then();
   });
 }
 
@@ -89,8 +90,10 @@ void Incidents::start(const scenario::EquipmentDown& what, const Incident& incid
 }
 
 void Incidents::start(const scenario::UpsModulesDown& what, const Incident&) {
-  effects_.lose_ups_modules(what.supply, what.modules);
-  later(what.duration, [this, what] { effects_.replace_ups_modules(what.supply, what.modules); });
+  const Cause cause = own_cause("power", what.supply, "ups-module");
+  effects_.lose_ups_modules(what.supply, what.modules, cause);
+  later(what.duration,
+        [=, this] { effects_.replace_ups_modules(what.supply, what.modules, cause); });
 }
 
 void Incidents::start(const scenario::MainsFailure& what, const Incident& incident) {
@@ -100,20 +103,9 @@ void Incidents::start(const scenario::MainsFailure& what, const Incident& incide
   later(what.duration, [this, supply = what.supply] { effects_.return_mains(supply); });
 }
 
-void Incidents::heal() {
-  healed_ = true;
-  effects_.heal();
+void Incidents::rest() {
+  resting_ = true;
   for (const auto& [name, site] : sites_) hold(name, false);
-}
-
-kpi::Downtime Incidents::downtime(kpi::Calendar calendar) const {
-  kpi::Downtime result{calendar, faults_.outages(), {}};
-  for (const auto& [name, mine] : scenario_.mines) {
-    if (!mine.connected) continue;
-    const auto line = rented_line(scenario_, mine);
-    result.routes.push_back({name, line ? std::vector{*line} : std::vector<std::string>{}});
-  }
-  return result;
 }
 
 }  // namespace headframe::sim::city

@@ -19,17 +19,13 @@ using MineSites = std::map<std::string, std::unique_ptr<MineSite>>;  // by name 
 /// from the fall of its node until it answers again.
 class Incidents {
  public:
+  /// Books and effects are the city's; everything outlives this.
   Incidents(World& world, Era era, const Grid& grid, const scenario::Scenario& scenario,
-            MineSites& sites);
+            MineSites& sites, FaultBook& faults, EventBook& events, Effects& effects);
 
   void schedule(rt::Duration horizon);
-  /// Ends what still lasts: everything works again, and nothing fails any more.
-  void heal();
-
-  Effects& effects() { return effects_; }
-  kpi::Downtime downtime(kpi::Calendar calendar) const;
-  const std::vector<kpi::Fault>& faults() const { return faults_.faults(); }
-  const std::vector<record::Event>& events() const { return events_.events(); }
+  /// Nothing begins or ends by the timeline any more, and mines that held their files back let go.
+  void rest();
 
  private:
   using Incident = scenario::Incident;
@@ -54,7 +50,7 @@ class Incidents {
   void start(const scenario::MineUpgrade& what, const Incident& incident);
   void start(const scenario::UploadStorm& what, const Incident& incident);
 
-  /// Runs `then` after that long, unless the city was healed before.
+  /// Runs `then` after that long, unless the timeline rests by then.
   void later(rt::Duration after, std::function<void()> then);
   /// The incident's common cause, if it has one; otherwise the thing itself.
   Cause cause_of(const Incident& incident, Cause own) const;
@@ -69,10 +65,10 @@ class Incidents {
   const Grid& grid_;
   const scenario::Scenario& scenario_;
   MineSites& sites_;
-  FaultBook faults_;
-  EventBook events_;
-  Effects effects_;
-  bool healed_ = false;
+  FaultBook& faults_;
+  EventBook& events_;
+  Effects& effects_;
+  bool resting_ = false;
   std::set<std::string> held_;  // mines that hold their files back
 };
 

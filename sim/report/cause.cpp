@@ -27,6 +27,8 @@ constexpr std::array table{
     Words{"ups-battery-dead", "UPS 电池耗尽", "the UPS battery was empty"},
     Words{"clock-drift", "时钟漂移", "its clock drifted"},
     Words{"upgrade", "监控系统切换", "its monitoring system was being replaced"},
+    Words{"failed", "设备失效", "it failed"},
+    Words{"planned", "计划检修", "planned maintenance"},
     Words{"files-held-back", "文件暂停上传", "it held its files back"},
 };
 

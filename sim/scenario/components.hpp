@@ -22,6 +22,9 @@ namespace headframe::sim::scenario {
 /// What is not working when a component, or too many of a group, have failed.
 enum class Effect { none, platform, line, mine, module, equipment, mains, ups_modules, battery };
 
+/// What the members of an entry are together the capacity of.
+enum class Capacity { processors, disks };
+
 /// Why something failed, as the report divides it.
 enum class Cause { hardware, line, power, software, upgrade };
 
@@ -55,6 +58,7 @@ struct Component {
   Effect effect = Effect::none;
   std::optional<std::string> of;                 // what is down then; absent: the entry's own name
   std::optional<std::uint32_t> down_when;        // absent: each member has its effect by itself
+  std::optional<Capacity> capacity_of;           // absent: those that are left do the whole work
   bool system_fault = true;                      // false: a job
   double common_cause_beta = 0;
   std::optional<repair::Spares> spares;

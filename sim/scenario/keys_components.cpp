@@ -125,6 +125,10 @@ void add_failing(Shape<Component>& keys) {
                 "entry's own.");
   keys.optional("down_when", &Component::down_when, count(1, most_alike),
                 "So many must have failed for the effect. Absent: each has it by itself.");
+  keys.optional("capacity_of", &Component::capacity_of,
+                choice<Capacity>({{"processors", Capacity::processors}, {"disks", Capacity::disks}}),
+                "What the members carry together: in a city the platform's machine, or its disk, "
+                "works as much slower as members have failed. Absent: the others do all the work.");
 }
 
 void add_repairing(Shape<Component>& keys) {

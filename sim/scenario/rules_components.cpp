@@ -98,6 +98,8 @@ class ComponentRules {
       tell(name, "down_when", fmt::format("there are {} of them; expected at most that",
                                           members.size()));
     }
+    if (c.capacity_of && c.effect != Effect::platform)
+      tell(name, "capacity_of", "only the platform is slowed down; expected 'effect: platform'");
     if (c.effect != Effect::line && c.effect != Effect::mine) return;
     const bool line = c.effect == Effect::line;
     const auto known = line ? names_of(scenario_.links) : names_of(scenario_.mines);

@@ -42,6 +42,7 @@ class EffectsTest : public testing::Test {
     return result;
   }
 
+  const Cause broken_modules = own_cause("power", "centre", "ups-module");
   scenario::Scenario city = small_city();
   World world{{}, fixed_physics()};
   Grid grid{world, city};
@@ -99,9 +100,9 @@ TEST_F(EffectsTest, a_short_failure_of_the_mains_is_no_fault) {
 TEST_F(EffectsTest, a_module_that_fails_on_battery_takes_the_machines_down_at_that_instant) {
   effects.fail_mains("centre");
   pass(5min);
-  effects.lose_ups_modules("centre", 2);
+  effects.lose_ups_modules("centre", 2, broken_modules);
   EXPECT_FALSE(is_up());
-  effects.replace_ups_modules("centre", 1);
+  effects.replace_ups_modules("centre", 1, broken_modules);
   EXPECT_TRUE(is_up()) << "three of four carry again, and the battery is not empty yet";
 }
 
@@ -113,7 +114,7 @@ TEST_F(EffectsTest, an_aged_battery_carries_for_less) {
 }
 
 TEST_F(EffectsTest, a_machine_without_power_does_not_start_however_often_one_tries) {
-  effects.lose_ups_modules("centre", 4);
+  effects.lose_ups_modules("centre", 4, broken_modules);
   effects.fail_mains("centre");
   effects.restart("host");
   EXPECT_FALSE(is_up());
@@ -122,7 +123,7 @@ TEST_F(EffectsTest, a_machine_without_power_does_not_start_however_often_one_tri
 TEST_F(EffectsTest, a_machine_needs_power_and_its_disk) {
   const Cause array = effects.cause_of_node("host", "disk-lost");
   effects.lose_disk("host", array);
-  effects.lose_ups_modules("centre", 4);
+  effects.lose_ups_modules("centre", 4, broken_modules);
   effects.fail_mains("centre");
   effects.return_disk("host", array);
   EXPECT_FALSE(is_up());
@@ -173,7 +174,7 @@ TEST_F(EffectsTest, healing_undoes_everything) {
   effects.slow_machine("host", 7, effects.cause_of_node("host", "machine-slow"));
   effects.darken(kpi::Subject::equipment, "wall", own_cause("wall", "wall", "dark"));
   effects.lose_disk("host", effects.cause_of_node("host", "disk-lost"));
-  effects.lose_ups_modules("centre", 3);
+  effects.lose_ups_modules("centre", 3, broken_modules);
   effects.fail_mains("centre");
   effects.heal();
   EXPECT_TRUE(grid.link("circuit").is_up());
@@ -183,6 +184,48 @@ TEST_F(EffectsTest, healing_undoes_everything) {
   pass(1s);
   effects.platform_serves();
   for (const kpi::Fault& fault : faults.faults()) EXPECT_TRUE(fault.restored) << fault.root_cause;
+}
+
+TEST_F(EffectsTest, a_machine_starts_when_the_last_cause_lets_go_and_that_cause_answers_for_it) {
+  const Cause storage = own_cause("hardware", "storage", "failed");
+  const Cause firewall = own_cause("hardware", "firewall", "failed");
+  effects.hold_down("host", Unsynced::all_lost, storage);
+  fell();
+  effects.hold_down("host", Unsynced::all_lost, firewall);
+  pass(1h);
+  effects.let_go("host", storage);
+  EXPECT_FALSE(is_up());
+  pass(1h);
+  effects.let_go("host", firewall);
+  EXPECT_TRUE(is_up());
+  pass(1min);
+  effects.platform_serves();
+  const auto outages = faults.outages();
+  ASSERT_EQ(outages.size(), 2U);
+  EXPECT_EQ(outages[0].cause, firewall.root);
+  EXPECT_EQ(outages[0].span.length(), 2h + 1min);
+  EXPECT_EQ(outages[1].cause, storage.root);
+  EXPECT_EQ(outages[1].span.length(), 1h);
+}
+
+TEST_F(EffectsTest, what_a_list_keeps_itself_is_no_fault_of_the_city_and_maintenance_is_planned) {
+  Cause wear = own_cause("hardware", "wall", "failed");
+  wear.kept = Kept::outages;
+  Cause desk = own_cause("hardware", "desk", "failed");
+  desk.kept = Kept::nothing;
+  Cause upkeep = own_cause("maintenance", "upkeep", "planned");
+  upkeep.kept = Kept::outages;
+  upkeep.exclusion = kpi::Exclusion::planned;
+  for (const Cause& cause : {wear, desk, upkeep})
+    effects.darken(kpi::Subject::equipment, "wall", cause);
+  pass(1h);
+  for (const Cause& cause : {wear, desk, upkeep})
+    effects.lighten(kpi::Subject::equipment, "wall", cause);
+  EXPECT_TRUE(faults.faults().empty());
+  const auto outages = faults.outages();
+  ASSERT_EQ(outages.size(), 2U);
+  EXPECT_FALSE(outages[0].planned);
+  EXPECT_TRUE(outages[1].planned);
 }
 
 }  // namespace
