@@ -69,12 +69,16 @@ City::City(const scenario::Scenario& scenario, std::uint64_t seed, const Physics
     sites_[mine.name] = std::make_unique<MineSite>(
         scenario, mine.name, grid_.node(mine.name), seed, weather_, hearing_,
         [this, name = mine.name] { incidents_.effects().node_went_down(name); });
+  if (scenario.staff)
+    people_ = std::make_unique<People>(Town{world_, era_, grid_, scenario, incidents_, sites_, truth_,
+                                            centre_.http()});
 }
 
 void City::commission() {
-  Commission commission{register_of(scenario_), {}};
+  Commission commission{register_of(scenario_), {}, {}, {}};
   for (const auto& [name, site] : sites_)
     commission.connected.push_back({site->description().code, mapping_of(site->description())});
+  if (people_) people_->enrol(commission);
   world_.schedule({}, [this, commission] { centre_.begin(commission); });
   world_.run_until(era_.instant(-rt::Duration(1)));
   if (!centre_.is_commissioned())
@@ -109,6 +113,7 @@ Findings City::run(rt::Duration horizon, rt::Duration drain, const Passed& passe
     observer_.happened(era_.moment(event.at), event);
   });
   commission();
+  if (people_) people_->begin(horizon);
   incidents_.schedule(horizon);
   pass(era_.instant(horizon), passed);
   world_.schedule(world_.now(), [this] {
@@ -122,6 +127,15 @@ Findings City::run(rt::Duration horizon, rt::Duration drain, const Passed& passe
   return findings(horizon);
 }
 
+Paperwork City::paperwork() const {
+  Paperwork paper{people_->tallies().patrols, people_->tallies().reports, belief_.orders(), {}};
+  for (const std::set<Touched>& touched : incidents_.touched()) {
+    auto& names = paper.touched.emplace_back();
+    for (const Touched& thing : touched) names.merge(people_->things().names(thing));
+  }
+  return paper;
+}
+
 Findings City::findings(rt::Duration horizon) {
   Findings found;
   found.downtime = incidents_.downtime({{kpi::Moment{}, horizon}, first_midnight(scenario_.start)});
@@ -129,10 +143,12 @@ Findings City::findings(rt::Duration horizon) {
                                 truth_.outages().end());
   found.faults = incidents_.faults();
   found.believed_outages = belief_.outages(horizon);
+  if (people_) found.paperwork = paperwork();
   found.alarms = ledger::match_alarms(truth_.over_limits(), belief_.over_limits(), {});
   found.ledger = std::move(ledger_).finish();
   for (const auto& events : {incidents_.events(), truth_.events(), belief_.findings()})
     found.events = merged(found.events, events);
+  if (people_) found.events = merged(found.events, people_->events());
   found.truth = truth_.counts();
   found.belief = belief_.counts();
   found.values_per_ten_minutes = belief_.values_per_bin();

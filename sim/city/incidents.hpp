@@ -27,8 +27,10 @@ class Incidents {
   void heal();
 
   Effects& effects() { return effects_; }
+  FaultBook& fault_book() { return faults_; }
   kpi::Downtime downtime(kpi::Calendar calendar) const;
   const std::vector<kpi::Fault>& faults() const { return faults_.faults(); }
+  const std::vector<std::set<Touched>>& touched() const { return faults_.touched(); }
   const std::vector<record::Event>& events() const { return events_.events(); }
 
  private:
@@ -51,6 +53,7 @@ class Incidents {
   void start(const scenario::ClockStep& what, const Incident& incident);
   void start(const scenario::ClockDrift& what, const Incident& incident);
   void start(const scenario::EquipmentDown& what, const Incident& incident);
+  void start(const scenario::GasBurst& what, const Incident& incident);
   void start(const scenario::MineUpgrade& what, const Incident& incident);
   void start(const scenario::UploadStorm& what, const Incident& incident);
 
