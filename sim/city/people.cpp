@@ -74,11 +74,12 @@ void People::enrol(Commission& commission) {
 }
 
 void People::begin(rt::Duration horizon) {
-  town_.world.schedule(town_.era.instant({}), [this, horizon] {
+  town_.world.schedule(town_.era.instant({}), [this] {
     switch_on(duty_room_);
     switch_on(workshop_);
-    take_up_work(town_.era.start + horizon);
   });
+  town_.world.schedule(town_.era.instant(town_.scenario.platform.silent_after),
+                       [this, horizon] { take_up_work(town_.era.start + horizon); });
   tell_of_upgrades(horizon);
 }
 

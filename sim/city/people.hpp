@@ -36,9 +36,10 @@ class People {
 
   /// What an installer enters for them during commissioning.
   void enrol(Commission& commission);
-  /// At the scenario's first instant the screens go on and the first officer takes over. The duty
-  /// room is manned until the end of the horizon; repairs and paper go on after it. Dispatchers
-  /// hear of the timeline's upgrades when they begin.
+  /// The screens go on at the scenario's first instant. The first officer takes over when the
+  /// platform's limit of silence has passed since: before that no mine can have been heard, and all
+  /// would seem silent. The duty room is manned until the end of the horizon; repairs and paper go
+  /// on after it. Dispatchers hear of the timeline's upgrades when they begin.
   void begin(rt::Duration horizon);
 
   const std::vector<record::Event>& events() const { return diary_.events(); }
