@@ -77,12 +77,17 @@ Measure mean_restoration_hours(std::span<const Fault> faults, Span horizon) {
 
 Measure mean_response_hours(std::span<const Fault> faults, Span horizon) {
   double sum = 0;
-  std::size_t answered = 0;
+  std::size_t answered = 0, reported = 0;
   for (const Fault& fault : counted_faults(faults, horizon)) {
-    if (!fault.detected || !fault.responded) continue;
+    if (!fault.detected) continue;
+    ++reported;
+    if (!fault.responded) continue;
     sum += in_hours(*fault.responded - *fault.detected);
     ++answered;
   }
+  if (reported > answered && answered == 0)
+    return Missing{{"故障有人报告，但到场时间没有记录",
+                    "faults were reported, but nobody's arrival at them was recorded"}};
   return ratio(sum, static_cast<double>(answered),
                {"时段内没有派人处理的故障", "nobody was called to a fault in the horizon"});
 }

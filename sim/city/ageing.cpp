@@ -62,9 +62,24 @@ void Ageing::rest() {
   world_.cancel(std::exchange(next_, 0));
 }
 
-std::vector<kpi::Fault> Ageing::follow_up() {
+std::vector<ToldFault> Ageing::follow_up() {
   while (!calendar_.empty()) equipment_.handle(calendar_.pop());
-  return book_.faults();
+  std::map<std::string, const equipment::Component*> by_device;
+  for (const equipment::Component& c : inventory_.components)
+    by_device[inventory_.kinds[c.kind].name + "/" + c.name] = &c;
+  std::vector<ToldFault> told;
+  for (const kpi::Fault& fault : book_.faults())
+    told.push_back({fault, touched_by(*by_device.at(fault.device))});
+  return told;
+}
+
+/// As far as anybody can see it: what is down when too many of its kind are.
+std::set<Touched> Ageing::touched_by(const equipment::Component& c) const {
+  if (c.group == equipment::none || !inventory_.groups[c.group].subject) return {};
+  const equipment::Group& group = inventory_.groups[c.group];
+  if (*group.subject == kpi::Subject::platform)
+    return {{kpi::Subject::platform, scenario_.platform.node}};
+  return {{*group.subject, group.id}};
 }
 
 void Ageing::arm() {

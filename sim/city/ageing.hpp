@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,7 @@ class Ageing final : private equipment::Observer {
   /// The horizon: from here on the list does nothing to the city any more.
   void rest();
   /// What is still broken is followed to its end. In the order of failure.
-  std::vector<kpi::Fault> follow_up();
+  std::vector<ToldFault> follow_up();
 
  private:
   void component_changed(rt::Duration, equipment::Number, equipment::Condition, double) override;
@@ -52,6 +53,7 @@ class Ageing final : private equipment::Observer {
   Cause cause_of_plan(equipment::Number plan) const;
   const scenario::Component& entry(equipment::Number kind) const;
   std::optional<std::string> supply() const;
+  std::set<Touched> touched_by(const equipment::Component& component) const;
 
   World& world_;
   Era era_;

@@ -145,6 +145,11 @@ std::vector<kpi::Outage> BeliefBook::outages(rt::Duration end) const {
   return found;
 }
 
+std::vector<kpi::Fault> BeliefBook::orders() const {
+  store::Connection connection(node_.disk(), database_, store::Access::read_only);
+  return administration::Reader().faults(connection, era_.start);
+}
+
 std::vector<record::Event> BeliefBook::findings() const {
   store::Connection connection(node_.disk(), database_, store::Access::read_only);
   std::vector<record::Event> events;

@@ -11,6 +11,7 @@
 
 #include "platform/core/ingest/books.hpp"
 #include "platform/kpi/availability.hpp"
+#include "platform/modules/administration/reader.hpp"
 #include "platform/modules/control/reader.hpp"
 #include "platform/modules/monitoring/reader.hpp"
 #include "platform/modules/registry/reader.hpp"
@@ -48,6 +49,8 @@ class BeliefBook {
   /// When the platform's registry held a mine for silent by fault, and when the platform knows that
   /// it was not running itself, until `end`.
   std::vector<kpi::Outage> outages(rt::Duration end) const;
+  /// Its work orders, as faults.
+  std::vector<kpi::Fault> orders() const;
   /// What the platform's guard noticed, by instant.
   std::vector<record::Event> findings() const;
   const BeliefCounts& counts() const { return counts_; }

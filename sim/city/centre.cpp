@@ -35,8 +35,15 @@ core::ingest::MakeReceiver receiver_of(scenario::Receiver receiver) {
 core::Principal installer(std::string name) {
   return {0,
           std::move(name),
-          {"accounts.manage", "mappings.propose", "mappings.approve", "mines.manage"},
+          {"accounts.manage", "devices.manage", "mappings.propose", "mappings.approve",
+           "mines.manage", "users.manage"},
           {}};
+}
+
+core::Method method_of(const staff::Request& request) {
+  if (request.method == "PUT") return core::Method::put;
+  if (request.method == "POST") return core::Method::post;
+  throw std::logic_error("nobody enrols by " + request.method);
 }
 
 /// What the installer does in the platform's own interface.
@@ -99,6 +106,9 @@ rt::Task<> Centre::commission(rt::Runtime& runtime, app::Platform& platform) {
   co_await call(runtime, platform, core::Method::post, "/mines/import", body, "installer");
   for (const Commission::Mine& mine : commission_.connected)
     co_await connect(runtime, platform, mine);
+  for (const staff::Request& request : commission_.people)
+    commission_.enrolled(request, co_await call(runtime, platform, method_of(request), request.path,
+                                                request.body, "installer"));
   commissioned_ = true;
 }
 
@@ -123,6 +133,10 @@ std::size_t Centre::files_waiting() const {
 
 rt::Endpoint Centre::ftp() const {
   return {node_.address(), ftp_port};
+}
+
+rt::Endpoint Centre::http() const {
+  return {node_.address(), http_port};
 }
 
 }  // namespace headframe::sim::city

@@ -8,6 +8,7 @@
 
 #include "platform/app/installation.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/staff/workstation.hpp"
 #include "sim/world/node.hpp"
 
 namespace headframe::sim::city {
@@ -20,6 +21,8 @@ struct Commission {
   };
   nlohmann::json register_of_mines;  // as POST /mines/import takes it
   std::vector<Mine> connected;
+  std::vector<staff::Request> people;  // whatever makes them and their things known, in this order
+  std::function<void(const staff::Request&, const nlohmann::json& answer)> enrolled;
 };
 
 class Centre {
@@ -47,6 +50,7 @@ class Centre {
   /// Files that the platform has taken and not yet entered into its books. Only while serving.
   std::size_t files_waiting() const;
   rt::Endpoint ftp() const;
+  rt::Endpoint http() const;
   const std::string& database() const { return options_.platform.database; }
 
  private:

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "platform/kpi/evaluate.hpp"
+#include "sim/ledger/paperwork.hpp"
 #include "sim/record/reader.hpp"
 #include "sim/record/writer.hpp"
 #include "sim/report/html_report.hpp"
@@ -48,27 +49,40 @@ kpi::Observation observe(const Findings& findings) {
   seen.connected_mines = ledger::connected_mines(findings.ledger);
   seen.samples = ledger::to_kpi(findings.ledger.total);
   seen.alarms = findings.alarms.counts;
+  if (findings.paperwork) {
+    seen.patrols = findings.paperwork->patrols;
+    seen.reports = findings.paperwork->reports;
+  }
   return seen;
 }
 
-/// The platform sees silent mines; it cannot tell a cut line from a mine that was switched off, and
-/// nobody writes down faults yet.
+/// The platform sees silent mines, and cannot tell a cut line from a mine that was switched off. Of
+/// faults it knows what people wrote down.
 kpi::Observation believe(const Findings& findings) {
   kpi::Observation seen;
   seen.downtime = findings.downtime;
   seen.downtime->outages = findings.believed_outages;
   for (kpi::Route& route : seen.downtime->routes) route.lines.clear();
+  if (findings.paperwork) seen.faults = findings.paperwork->orders;
   return seen;
 }
 
-std::vector<record::Expectation> judge(const std::vector<scenario::Check>& checks,
-                                       std::string_view kind,
-                                       const std::vector<kpi::Figure>& figures) {
-  const auto figure = [&figures](std::string_view key) -> std::optional<double> {
-    for (const kpi::Figure& f : figures)
+/// Both sides' figures, from the same formulas.
+struct Sides {
+  std::vector<kpi::Figure> truth, belief;
+
+  std::optional<double> operator()(std::string_view key) const {
+    constexpr std::string_view believed = "believed.";
+    const bool of_belief = key.starts_with(believed);
+    if (of_belief) key.remove_prefix(believed.size());
+    for (const kpi::Figure& f : of_belief ? belief : truth)
       if (f.key == key) return kpi::value_of(f.value);
     return std::nullopt;
-  };
+  }
+};
+
+std::vector<record::Expectation> judge(const std::vector<scenario::Check>& checks,
+                                       std::string_view kind, const Sides& figure) {
   std::vector<record::Expectation> rows;
   for (const scenario::Check& check : checks) {
     const scenario::Verdict verdict = scenario::evaluate(check.expression, figure);
@@ -77,6 +91,36 @@ std::vector<record::Expectation> judge(const std::vector<scenario::Check>& check
     rows.push_back({std::string(kind), check.expression.text, actual, verdict.pass, verdict.why});
   }
   return rows;
+}
+
+void note_people_and_equipment(record::Writer& writer, const scenario::Scenario& scenario,
+                               const Findings& f) {
+  const auto note = [&writer](const char* kind, std::string zh, std::string en) {
+    writer.add(record::Note{kind, std::move(zh), std::move(en)});
+  };
+  const auto kinds = scenario.equipment.components.size();
+  if (kinds > 0) {
+    note("drawn",
+         fmt::format("{} 类部件何时失效、多久修好由清单按种子抽取，与 headframe study 的第 0 次重复相同",
+                     kinds),
+         fmt::format("when the {} kinds of components fail and how long their repair takes is drawn "
+                     "from the list by the seed, as in replicate 0 of headframe study", kinds));
+    note("code", "失效的后果是真实的：主机停止、重启后由平台自行恢复，线路中断，磁盘和处理器变慢",
+         "what a failure does is real: the machine falls and the platform recovers by itself when "
+         "it starts again, lines are cut, disks and processors become slow");
+  }
+  if (f.paperwork)
+    note("drawn", "值班员、检修人员和矿调度员的延误、取整、遗忘按种子抽取；他们只看得到平台页面和现场迹象",
+         "delays, rounding and forgetting of officers, technicians and dispatchers are drawn by the "
+         "seed; they see what pages and signs show, and no more");
+  else
+    note("not modelled", "值班人员和费用不在本次运行中，因此费用没有数值",
+         "duty officers and money have no part in this run, so cost has no figure");
+  if (f.paperwork || kinds == 0)
+    note("not modelled",
+         "时间线上的故障何时修复由时间线决定：到场、备件和费用没有建模，因此真实响应时间和费用没有数值",
+         "when a fault of the timeline is mended is the timeline's: arrivals, spares and money are "
+         "not modelled, so the true response time and cost have no figure");
 }
 
 void add_notes(record::Writer& writer, const scenario::Scenario& scenario, const Findings& f) {
@@ -88,22 +132,7 @@ void add_notes(record::Writer& writer, const scenario::Scenario& scenario, const
        "and lines");
   note("drawn", "井下瓦斯、通风、人员以及传感器故障由模型按种子抽取",
        "gas, ventilation, people and sensor faults underground are drawn from models by the seed");
-  if (const auto kinds = scenario.equipment.components.size(); kinds > 0) {
-    note("drawn",
-         fmt::format("{} 类部件何时失效、多久修好由清单按种子抽取，与 headframe study 的第 0 次重复相同",
-                     kinds),
-         fmt::format("when the {} kinds of components fail and how long their repair takes is drawn "
-                     "from the list by the seed, as in replicate 0 of headframe study", kinds));
-    note("code", "失效的后果是真实的：主机停止、重启后由平台自行恢复，线路中断，磁盘和处理器变慢",
-         "what a failure does is real: the machine falls and the platform recovers by itself when "
-         "it starts again, lines are cut, disks and processors become slow");
-    note("not modelled", "值班人员和费用不在本次运行中，因此费用没有数值",
-         "duty officers and money have no part in this run, so cost has no figure");
-  } else {
-    note("not modelled", "值班人员、维修队伍、备件和费用不在本次运行中，因此响应时间和费用没有数值",
-         "duty officers, repair crews, spares and money have no part in this run, so response time "
-         "and cost have no figure");
-  }
+  note_people_and_equipment(writer, scenario, f);
   note("ledger",
        fmt::format("煤矿写出 {} 个文件，{} 个得到应答，{} 次上传失败，{} 个文件被放弃",
                    f.truth.files, f.truth.delivered, f.truth.failed_uploads, f.truth.abandoned),
@@ -125,6 +154,14 @@ void add_notes(record::Writer& writer, const scenario::Scenario& scenario, const
          fmt::format("the platform did not take {} files by its rule {}", files, rule));
   for (const std::string& defect : f.defects)
     note("ledger", "平台缺陷：" + defect, "platform defect: " + defect);
+}
+
+std::vector<record::Note> notes_of_paperwork(const Findings& f) {
+  if (!f.paperwork) return {};
+  std::vector<ledger::TrueFault> faults;
+  for (std::size_t i = 0; i < f.faults.size(); ++i)
+    faults.push_back({f.faults[i], f.paperwork->touched[i]});
+  return ledger::differences(faults, f.paperwork->orders, f.downtime.calendar.horizon);
 }
 
 void note_cut_short(record::Writer& writer, const scenario::Scenario& scenario,
@@ -197,7 +234,8 @@ void write_reports(const RunRequest& request) {
 bool write_chronicle(const scenario::Scenario& scenario, const RunRequest& request,
                      rt::Duration horizon, const Findings& findings) {
   const kpi::Rules& rules = scenario.measures;
-  const auto figures = kpi::evaluate(observe(findings), rules);
+  const Sides figures{kpi::evaluate(observe(findings), rules),
+                      kpi::evaluate(believe(findings), rules)};
   const auto expectations = judge(scenario.expect, "expect", figures);
   const auto targets = judge(scenario.targets, "target", figures);
   bool met = true;
@@ -215,6 +253,7 @@ bool write_chronicle(const scenario::Scenario& scenario, const RunRequest& reque
   add_all(writer, request.scenario_files);
   add_all(writer, findings.checkpoints);
   add_notes(writer, scenario, findings);
+  add_all(writer, notes_of_paperwork(findings));
   note_cut_short(writer, scenario, horizon);
   add_geography(writer, scenario);
   add_all(writer, findings.events);
@@ -229,8 +268,8 @@ bool write_chronicle(const scenario::Scenario& scenario, const RunRequest& reque
   writer.add(record::Series{"stored", "每十分钟入库值", "values stored in ten minutes", "values"});
   for (const auto& [number, values] : findings.values_per_ten_minutes)
     writer.add(record::SeriesPoint{"stored", number * ten_minutes, static_cast<double>(values)});
-  add_all(writer, report::kpi_rows(figures, "truth"));
-  add_all(writer, report::kpi_rows(kpi::evaluate(believe(findings), rules), "belief"));
+  add_all(writer, report::kpi_rows(figures.truth, "truth"));
+  add_all(writer, report::kpi_rows(figures.belief, "belief"));
   add_all(writer, expectations);
   add_all(writer, targets);
   writer.finish();

@@ -72,12 +72,16 @@ City::City(const scenario::Scenario& scenario, std::uint64_t seed, const Physics
     sites_[mine.name] = std::make_unique<MineSite>(
         scenario, mine.name, grid_.node(mine.name), seed, weather_, hearing_,
         [this, name = mine.name] { effects_.node_went_down(name); });
+  if (scenario.staff)
+    people_ = std::make_unique<People>(Town{world_, era_, grid_, scenario, faults_, effects_, sites_,
+                                            truth_, centre_.http()});
 }
 
 void City::commission() {
-  Commission commission{register_of(scenario_), {}};
+  Commission commission{register_of(scenario_), {}, {}, {}};
   for (const auto& [name, site] : sites_)
     commission.connected.push_back({site->description().code, mapping_of(site->description())});
+  if (people_) people_->enrol(commission);
   world_.schedule({}, [this, commission] { centre_.begin(commission); });
   world_.run_until(era_.instant(-rt::Duration(1)));
   if (!centre_.is_commissioned())
@@ -112,6 +116,7 @@ Findings City::run(rt::Duration horizon, rt::Duration drain, const Passed& passe
     observer_.happened(era_.moment(event.at), event);
   });
   commission();
+  if (people_) people_->begin(horizon);
   incidents_.schedule(horizon);
   if (!scenario_.equipment.components.empty())
     ageing_.emplace(world_, era_, scenario_, horizon, effects_, events_).begin();
@@ -142,23 +147,35 @@ kpi::Downtime City::downtime(rt::Duration horizon) const {
 }
 
 /// Those of the timeline and those of the list, numbered in the order of failure.
-std::vector<kpi::Fault> City::faults() {
-  std::vector<kpi::Fault> all = faults_.faults();
+std::vector<ToldFault> City::faults() {
+  std::vector<ToldFault> all = faults_.told();
   if (ageing_) std::ranges::move(ageing_->follow_up(), std::back_inserter(all));
-  std::ranges::sort(all, {}, [](const kpi::Fault& f) { return std::tie(f.failed, f.id); });
-  for (std::size_t i = 0; i < all.size(); ++i) all[i].id = fmt::format("F{:03}", i + 1);
+  std::ranges::sort(all, {}, [](const ToldFault& f) { return std::tie(f.fault.failed, f.fault.id); });
+  for (std::size_t i = 0; i < all.size(); ++i) all[i].fault.id = fmt::format("F{:03}", i + 1);
   return all;
+}
+
+Paperwork City::paperwork(const std::vector<ToldFault>& faults) const {
+  Paperwork paper{people_->tallies().patrols, people_->tallies().reports, belief_.orders(), {}};
+  for (const ToldFault& told : faults) {
+    auto& names = paper.touched.emplace_back();
+    for (const Touched& thing : told.touched) names.merge(people_->things().names(thing));
+  }
+  return paper;
 }
 
 Findings City::findings(rt::Duration horizon) {
   Findings found;
   found.downtime = downtime(horizon);
-  found.faults = faults();
+  const std::vector<ToldFault> told = faults();
+  for (const ToldFault& fault : told) found.faults.push_back(fault.fault);
   found.believed_outages = belief_.outages(horizon);
+  if (people_) found.paperwork = paperwork(told);
   found.alarms = ledger::match_alarms(truth_.over_limits(), belief_.over_limits(), {});
   found.ledger = std::move(ledger_).finish();
   for (const auto& events : {events_.events(), truth_.events(), belief_.findings()})
     found.events = merged(found.events, events);
+  if (people_) found.events = merged(found.events, people_->events());
   found.truth = truth_.counts();
   found.belief = belief_.counts();
   found.values_per_ten_minutes = belief_.values_per_bin();

@@ -14,9 +14,17 @@
 #include "sim/city/incidents.hpp"
 #include "sim/city/mine_site.hpp"
 #include "sim/city/observer.hpp"
+#include "sim/city/people.hpp"
 #include "sim/city/truth_book.hpp"
 
 namespace headframe::sim::city {
+
+/// What people did, and what the platform's work orders say because of it.
+struct Paperwork {
+  kpi::Tally patrols, reports;
+  std::vector<kpi::Fault> orders;              // as administration::Reader counts them
+  std::vector<std::set<std::string>> touched;  // things, by each of the true faults
+};
 
 /// What a run found out.
 struct Findings {
@@ -25,6 +33,7 @@ struct Findings {
   kpi::Downtime downtime;
   std::vector<kpi::Fault> faults;
   std::vector<kpi::Outage> believed_outages;  // of mines, as the platform's registry has them
+  std::optional<Paperwork> paperwork;         // of a city with people
   std::vector<record::Event> events;
   TruthCounts truth;
   BeliefCounts belief;
@@ -61,10 +70,11 @@ class City {
 
   void commission();
   kpi::Downtime downtime(rt::Duration horizon) const;
-  std::vector<kpi::Fault> faults();
+  std::vector<ToldFault> faults();
   void pass(rt::Instant until, const Passed& passed);
   bool is_drained() const;
   Findings findings(rt::Duration horizon);
+  Paperwork paperwork(const std::vector<ToldFault>& faults) const;
 
   const scenario::Scenario& scenario_;
   Observer& observer_;
@@ -86,6 +96,7 @@ class City {
   std::vector<std::string> defects_;
   Centre centre_;
   BeliefBook belief_;
+  std::unique_ptr<People> people_;  // null: the scenario has none
   rt::Duration step_ = longest_step;
 };
 

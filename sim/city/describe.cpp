@@ -101,6 +101,16 @@ plant::Layout layout_of(const scenario::Mine& mine) {
                              .producing = mine.state == scenario::MineState::producing});
 }
 
+void plan_bursts(plant::Mine& plant, const scenario::Scenario& scenario, const std::string& mine) {
+  for (const scenario::Incident& incident : scenario.timeline) {
+    const auto* burst = std::get_if<scenario::GasBurst>(&incident.what);
+    if (burst == nullptr || burst->mine != mine) continue;
+    const rt::WallTime begin = scenario.start + incident.at;
+    plant.plan(plant::EpisodeKind::burst, burst->working - 1,
+               {begin, begin + burst->duration, burst->rise});
+  }
+}
+
 mine::MineDescription describe_mine(const scenario::Scenario& scenario, const std::string& name) {
   const scenario::Mine& mine = scenario.mines.at(name);
   const scenario::System& system = scenario.systems.at(mine.system);

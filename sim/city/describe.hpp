@@ -9,6 +9,7 @@
 
 #include "sim/mine/description.hpp"
 #include "sim/plant/layout.hpp"
+#include "sim/plant/plant.hpp"
 #include "sim/scenario/scenario.hpp"
 
 namespace headframe::sim::city {
@@ -16,6 +17,8 @@ namespace headframe::sim::city {
 /// Without the account. Upgrades come from the timeline.
 mine::MineDescription describe_mine(const scenario::Scenario& scenario, const std::string& name);
 plant::Layout layout_of(const scenario::Mine& mine);
+/// The gas of the timeline, into the plant of this mine.
+void plan_bursts(plant::Mine& plant, const scenario::Scenario& scenario, const std::string& mine);
 /// What the points of an uploading mine are called by all of its installations, each name once, in
 /// the order of the plant's layout.
 std::vector<std::string> point_names(const scenario::Scenario& scenario, const std::string& mine);

@@ -114,4 +114,9 @@ void Effects::lighten(kpi::Subject subject, const std::string& id, const Cause& 
   faults_.up(subject, id, cause, events_.now());
 }
 
+bool Effects::is_dark(kpi::Subject subject, const std::string& id) const {
+  const auto dark = dark_.find({subject, id});
+  return dark != dark_.end() && !dark->second.empty();
+}
+
 }  // namespace headframe::sim::city

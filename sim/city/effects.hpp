@@ -94,6 +94,16 @@ class Effects {
   void node_went_down(const std::string& node);
   void platform_serves();
 
+  /// Told of a supply whose mains are back.
+  void when_mains_return(std::function<void(const std::string&)> told) {
+    mains_back_ = std::move(told);
+  }
+
+  // What there is to see of it.
+  bool is_dark(kpi::Subject subject, const std::string& id) const;
+  /// Of a supply of the scenario.
+  const SupplyState& supply(const std::string& name) const { return supplies_.at(name).state; }
+
   /// A rented line is the network of the figures; an access line belongs to its mine.
   Cause cause_of_link(const std::string& link, const std::string& symptom) const;
   /// In the machine itself: the platform's, or a mine's.
@@ -161,6 +171,7 @@ class Effects {
   std::map<std::string, std::set<std::string>> blocked_;  // why a node cannot start
   std::map<std::string, std::function<void()>> on_fall_;
   std::map<std::string, Supply> supplies_;
+  std::function<void(const std::string&)> mains_back_;
   std::map<std::string, Roots> wrong_clocks_;  // by node
   std::map<std::pair<kpi::Subject, std::string>, Roots> dark_;
 };

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/scenario/load.hpp"
+
 namespace headframe::sim::city {
 
 void Effects::crash(const std::string& name, Unsynced unsynced, const Cause& cause) {
@@ -35,7 +37,11 @@ void Effects::node_went_down(const std::string& node) {
 void Effects::note_fall(const std::string& node, const Cause& cause) {
   const Thing thing = thing_of_node(node);
   fallen_by_[node].insert_or_assign(cause.root, cause);
-  faults_.down(thing.subject, thing.id, cause, events_.now());
+  // A workstation takes nothing along: its people sit down at another one.
+  if (scenario::is_workstation(scenario_, node))
+    faults_.impaired(thing.subject, thing.id, cause, events_.now());
+  else
+    faults_.down(thing.subject, thing.id, cause, events_.now());
   if (auto then = on_fall_.extract(node)) then.mapped()();
 }
 
@@ -49,8 +55,9 @@ void Effects::restart(const std::string& name) {
   }
   if (runs_something && name == scenario_.platform.node) return;  // up when it answers again
   const Thing thing = thing_of_node(name);
+  const auto back = scenario::is_workstation(scenario_, name) ? &FaultBook::mended : &FaultBook::up;
   for (const auto& [root, cause] : std::exchange(fallen_by_[name], {}))
-    faults_.up(thing.subject, thing.id, cause, events_.now());
+    (faults_.*back)(thing.subject, thing.id, cause, events_.now());
 }
 
 void Effects::platform_serves() {

@@ -35,6 +35,7 @@ void Effects::return_mains(const std::string& name) {
   if (std::exchange(supply.state.mains, true)) return;
   events_.tell(name, "mains-back", name, "市电恢复", "the mains are back");
   supply_changed(name);
+  if (mains_back_) mains_back_(name);
 }
 
 void Effects::lose_ups_modules(const std::string& name, std::uint32_t modules,

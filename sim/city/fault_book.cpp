@@ -1,5 +1,6 @@
 #include "sim/city/fault_book.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -29,12 +30,15 @@ bool FaultBook::begin(const Trouble& trouble, const Cause& cause, kpi::Moment no
     fault.system_level = false;
     fault.failed = now;
     faults_.push_back(std::move(fault));
+    touched_.emplace_back();
   }
   const auto& [outage, subject, id] = trouble;
   const bool of_one_mine = subject == kpi::Subject::mine;
   const bool serves_all = subject == kpi::Subject::platform || subject == kpi::Subject::line;
-  if (open->second.fault && (outage ? !of_one_mine : serves_all))
-    faults_[*open->second.fault].system_level = true;
+  if (open->second.fault) {
+    touched_[*open->second.fault].insert({subject, id});
+    if (outage ? !of_one_mine : serves_all) faults_[*open->second.fault].system_level = true;
+  }
   return open->second.troubles.insert(trouble).second;
 }
 
@@ -45,7 +49,36 @@ bool FaultBook::end(const Trouble& trouble, const Cause& cause, kpi::Moment now)
     if (open->second.fault) faults_[*open->second.fault].restored = now;
     open_.erase(open);
   }
+  const Touched thing{std::get<kpi::Subject>(trouble), std::get<std::string>(trouble)};
+  if (well_again_ && !is_troubled(thing)) well_again_(thing, cause);
   return true;
+}
+
+bool FaultBook::is_troubled(const Touched& thing) const {
+  return std::ranges::any_of(open_, [&thing](const auto& entry) {
+    const auto& troubles = entry.second.troubles;
+    return troubles.contains({true, thing.first, thing.second}) ||
+           troubles.contains({false, thing.first, thing.second});
+  });
+}
+
+bool FaultBook::noticed(kpi::Subject subject, const std::string& id, kpi::Moment now) {
+  bool any = false;
+  for (const auto& [root, open] : open_) {
+    if (!open.troubles.contains({true, subject, id}) && !open.troubles.contains({false, subject, id}))
+      continue;
+    any = true;
+    if (!open.fault) continue;
+    auto& detected = faults_[*open.fault].detected;
+    if (!detected) detected = now;
+  }
+  return any;
+}
+
+std::vector<ToldFault> FaultBook::told() const {
+  std::vector<ToldFault> result;
+  for (std::size_t i = 0; i < faults_.size(); ++i) result.push_back({faults_[i], touched_[i]});
+  return result;
 }
 
 void FaultBook::down(kpi::Subject subject, const std::string& id, const Cause& cause,

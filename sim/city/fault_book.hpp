@@ -1,6 +1,7 @@
 // What was down and what was broken: the outages and faults of a run, as they really were.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -34,6 +35,15 @@ Cause own_cause(std::string category, std::string device, std::string symptom);
 /// A cause outside of all devices, which may strike several at once.
 Cause common_cause(const std::string& name, kpi::Exclusion exclusion);
 
+/// Something that a fault can touch.
+using Touched = std::pair<kpi::Subject, std::string>;
+
+/// A fault and everything that it has touched.
+struct ToldFault {
+  kpi::Fault fault;
+  std::set<Touched> touched;
+};
+
 /// Told at the instants at which things go down, get worse and come back; saying something twice is
 /// saying it once. A fault lasts from the first thing that it touches to the last that is well
 /// again. It is of system level when it takes down something that does not belong to one mine, or
@@ -51,8 +61,16 @@ class FaultBook {
   void withheld(const std::string& mine, const std::string& why, kpi::Moment now);
   void released(const std::string& mine, const std::string& why, kpi::Moment now);
 
+  /// Somebody noticed that the thing is not as it should be, and called: whatever troubles it now
+  /// and was not known is from now on. Says whether there was anything.
+  bool noticed(kpi::Subject subject, const std::string& id, kpi::Moment now);
+  /// Told when nothing troubles the thing any more, with the cause that let go of it last.
+  using WellAgain = std::function<void(const Touched&, const Cause&)>;
+  void when_well(WellAgain told) { well_again_ = std::move(told); }
+
   std::vector<kpi::Outage> outages() const { return log_.outages(); }
   const std::vector<kpi::Fault>& faults() const { return faults_; }
+  std::vector<ToldFault> told() const;
 
  private:
   using Trouble = std::tuple<bool, kpi::Subject, std::string>;  // whether it is an outage, of what
@@ -61,12 +79,15 @@ class FaultBook {
     std::set<Trouble> troubles;
   };
 
+  bool is_troubled(const Touched& thing) const;
   bool begin(const Trouble& trouble, const Cause& cause, kpi::Moment now);
   bool end(const Trouble& trouble, const Cause& cause, kpi::Moment now);
 
   ledger::DowntimeLog log_;
   std::map<std::string, Open> open_;  // by root
   std::vector<kpi::Fault> faults_;
+  std::vector<std::set<Touched>> touched_;
+  WellAgain well_again_;
 };
 
 }  // namespace headframe::sim::city

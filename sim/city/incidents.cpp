@@ -47,6 +47,12 @@ void Incidents::start(const scenario::MineUpgrade& what, const Incident&) {
                "the monitoring system is being replaced");
 }
 
+void Incidents::start(const scenario::GasBurst& what, const Incident&) {
+  // The plant has had it from the beginning; see plan_bursts().
+  events_.tell(what.mine, "gas-burst", fmt::format("working {}", what.working), "瓦斯异常涌出",
+               "gas breaks out");
+}
+
 void Incidents::start(const scenario::UploadStorm& what, const Incident&) {
   events_.tell("city", "upload-storm", fmt::format("{} mines", what.mines.size()),
                "煤矿暂停上传，文件积压", "the mines hold their files back");
@@ -79,6 +85,10 @@ void Incidents::start(const scenario::ClockDrift& what, const Incident& incident
 }
 
 void Incidents::start(const scenario::EquipmentDown& what, const Incident& incident) {
+  // Somebody's screen is a machine, and falls like one.
+  if (what.kind == scenario::EquipmentKind::workstation && scenario_.nodes.contains(what.equipment))
+    return start(scenario::NodeCrash{what.equipment, scenario::Unsynced::kept, what.duration, {}, {}},
+                 incident);
   const bool module = what.kind == scenario::EquipmentKind::module;
   const auto subject = module ? kpi::Subject::module : kpi::Subject::equipment;
   const char* category = module                                       ? "module"

@@ -47,6 +47,7 @@ class Incidents {
   void start(const scenario::ClockStep& what, const Incident& incident);
   void start(const scenario::ClockDrift& what, const Incident& incident);
   void start(const scenario::EquipmentDown& what, const Incident& incident);
+  void start(const scenario::GasBurst& what, const Incident& incident);
   void start(const scenario::MineUpgrade& what, const Incident& incident);
   void start(const scenario::UploadStorm& what, const Incident& incident);
 

@@ -14,7 +14,9 @@ MineSite::MineSite(const scenario::Scenario& scenario, const std::string& name, 
       people_(name, plant_.layout(), seed, scenario.start),
       weather_(weather),
       truth_(truth),
-      down_(std::move(down)) {}
+      down_(std::move(down)) {
+  plan_bursts(plant_, scenario, name);
+}
 
 MineSite::~MineSite() {
   down_ = nullptr;  // the end of a run is no outage

@@ -29,11 +29,14 @@ class MineSite {
   void stop_production();
   /// Nothing waits to be delivered; false while the node is down.
   bool is_drained() const;
+  /// The mine's own system runs.
+  bool is_up() const { return system_ != nullptr; }
 
   const mine::MineDescription& description() const { return description_; }
   const plant::Layout& layout() const { return plant_.layout(); }
   /// The truth underground, for events that are planned before the run.
   plant::Mine& plant() { return plant_; }
+  const plant::Mine& plant() const { return plant_; }
 
  private:
   Era era_;

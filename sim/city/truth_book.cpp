@@ -1,5 +1,6 @@
 #include "sim/city/truth_book.hpp"
 
+#include <algorithm>
 #include <bit>
 
 #include <fmt/format.h>
@@ -123,6 +124,16 @@ void TruthBook::on(const mine::AlarmEnded& event) {
   if (open == station.open.end()) return;  // began before a restart of the mine's system
   over_limits_[open->second].span.end = era_.moment(event.true_time);
   station.open.erase(open);
+}
+
+std::optional<std::uint32_t> TruthBook::place_of(std::string_view mine,
+                                                 std::string_view point) const {
+  const auto station = stations_.find(mine);
+  if (station == stations_.end()) return std::nullopt;
+  const auto& ids = station->second.ids;
+  const auto found = std::ranges::find(ids, point);
+  if (found == ids.end()) return std::nullopt;
+  return static_cast<std::uint32_t>(found - ids.begin());
 }
 
 std::vector<ledger::OverLimit> TruthBook::over_limits() const {

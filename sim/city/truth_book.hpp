@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,8 @@ class TruthBook final : public mine::TruthSink {
 
   /// Over-limits that began so far; those still open end at Moment::max().
   std::vector<ledger::OverLimit> over_limits() const;
+  /// Where the point is that the mine (by its code) calls so now, by the number of its truth.
+  std::optional<std::uint32_t> place_of(std::string_view mine, std::string_view point) const;
   const std::vector<record::Event>& events() const { return events_; }
   const std::vector<kpi::Outage>& outages() const { return outages_; }
   const TruthCounts& counts() const { return counts_; }

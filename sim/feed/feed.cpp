@@ -59,7 +59,9 @@ struct Feed::Mine {
         plant(name, city::layout_of(scenario.mines.at(name)), request.seed),
         people(name, plant.layout(), request.seed, scenario.start),
         system(runtime, with(description, std::move(account)), {plant, people, weather},
-               {{}, scenario.start}, book) {}
+               {{}, scenario.start}, book) {
+    city::plan_bursts(plant, scenario, name);
+  }
 
   static mine::MineDescription with(mine::MineDescription description, mine::Account account) {
     description.account = std::move(account);

@@ -74,6 +74,11 @@ class Planner {
   void take(const scenario::LinkBrownOut& weak) {
     leave_out(fmt::format("link_brown_out of {}", weak.link), "a feed does not slow real lines");
   }
+  void take(const scenario::GasBurst& burst) {
+    // Of a mine that is fed: its plant has the burst already, see city::plan_bursts().
+    if (!is_fed(burst.mine))
+      leave_out(fmt::format("gas_burst in {}", burst.mine), "the mine is not in this feed");
+  }
   void take(const scenario::UploadStorm& storm) {
     std::vector<std::string> holding;
     for (const std::string& mine : storm.mines)

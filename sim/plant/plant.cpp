@@ -41,7 +41,8 @@ Mine::Mine(std::string key, Layout layout, std::uint64_t seed, const Rates& rate
     : key_(std::move(key)),
       layout_(std::move(layout)),
       base_methane_(base_methane_percent(layout_.size.gas)),
-      readings_(layout_.points.size()) {
+      readings_(layout_.points.size()),
+      in_air_(layout_.points.size()) {
   for (std::size_t i = 0; i < layout_.workings.size(); ++i)
     workings_.emplace_back(seed, fmt::format("mine/{}/working/{}", key_, i), rates);
   for (std::size_t i = 0; i < layout_.points.size(); ++i)
@@ -68,7 +69,10 @@ void Mine::advance(rt::WallTime t, Weather& weather) {
   }
   update_substations(t);
   update_production(t);
-  for (std::size_t i = 0; i < readings_.size(); ++i) readings_[i] = read(i, poll);
+  for (std::size_t i = 0; i < readings_.size(); ++i) {
+    in_air_[i] = air_at(layout_.points[i], instruments_[i], poll);
+    readings_[i] = read(i, poll);
+  }
   update_interlocks();
 }
 
@@ -115,6 +119,12 @@ void Mine::update_production(rt::WallTime t) {
   }
 }
 
+double Mine::air_at(const PointSpec& spec, Instrument& instrument, const Poll& poll) {
+  if (!is_analog(spec.quantity)) return 0;
+  if (spec.quantity == Quantity::methane) return methane_in_air(spec, instrument.signal, poll);
+  return analog(spec, instrument, poll);
+}
+
 Reading Mine::read(std::size_t point, const Poll& poll) {
   const PointSpec& spec = layout_.points[point];
   Instrument& instrument = instruments_[point];
@@ -125,15 +135,12 @@ Reading Mine::read(std::size_t point, const Poll& poll) {
   if (spec.quantity == Quantity::production)
     return {tonnes_[shift_], Condition::normal};
 
-  double value = 0;
+  double value = in_air_[point];
   bool calibrating = false;
   if (spec.quantity == Quantity::methane) {
-    const auto output =
-        instrument.methane.read(methane_in_air(spec, instrument.signal, poll), poll.at);
+    const auto output = instrument.methane.read(value, poll.at);
     value = output.percent;
     calibrating = output.calibrating;
-  } else {
-    value = analog(spec, instrument, poll);
   }
   if (calibrating) return {value, Condition::calibrating};
   if (value > spec.range_high) return {spec.range_high, Condition::over_range};

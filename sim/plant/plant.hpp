@@ -72,6 +72,9 @@ class Mine {
   const std::string& key() const { return key_; }
   /// One for each point of the layout, in its order.
   std::span<const Reading> readings() const { return readings_; }
+  /// What the instrument at an analog point would show at the last poll if it were without fault:
+  /// neither broken, nor silent, nor being calibrated. 0 at all other points.
+  double in_air(std::size_t point) const { return in_air_[point]; }
   bool power_is_cut(std::size_t working) const { return workings_[working].interlock.cut; }
   double activity(std::size_t working) const { return workings_[working].activity; }
   /// The running shift (0-based) and the tonnes of each shift of the local day so far.
@@ -109,6 +112,7 @@ class Mine {
   void update_substations(rt::WallTime t);
   void update_production(rt::WallTime t);
   Reading read(std::size_t point, const Poll& poll);
+  double air_at(const PointSpec& spec, Instrument& instrument, const Poll& poll);
   double analog(const PointSpec& spec, Instrument& instrument, const Poll& poll);
   double methane_in_air(const PointSpec& spec, Signal& signal, const Poll& poll);
   double two_state(const PointSpec& spec, Instrument& instrument, const Poll& poll);
@@ -123,6 +127,7 @@ class Mine {
   std::vector<Condition> substation_conditions_;
   std::vector<std::size_t> guards_;  // points that can cut power
   std::vector<Reading> readings_;
+  std::vector<double> in_air_;
   double tonnes_[shifts_per_day] = {};
   int shift_ = 0;
   rt::WallTime last_;

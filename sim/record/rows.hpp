@@ -51,7 +51,8 @@ struct Checkpoint {
 /// Table `note`: what is not measured or not modelled, what is drawn rather than code, and what the
 /// ledger found besides its counts.
 struct Note {
-  std::string kind;              // "not measured", "not modelled", "code", "drawn", "source", "ledger"
+  std::string kind;              // "not measured", "not modelled", "code", "drawn", "source", "ledger",
+                                 // "difference": why the platform's work orders differ from the truth
   std::string zh, en;
 };
 

@@ -90,11 +90,12 @@ std::string expectations_section(const RunSummary& summary) {
 std::string figures_section(const RunSummary& summary) {
   std::string rows;
   for (const kpi::Indicator& entry : kpi::indicators()) rows += figure_row(summary, entry.key);
-  const auto body = fmt::format(
+  auto body = fmt::format(
       "<table><thead><tr><th>{}</th><th class=\"number\">{}</th><th class=\"number\">{}</th>"
       "<th>{}</th></tr></thead><tbody>\n{}</tbody></table>\n",
       both("指标", "Indicator"), both("真值", "Truth"), both("平台所见", "Platform saw"),
       both("定义与所用规则", "Definition and the rules applied"), rows);
+  body += notes_of(summary, "difference", "工单与实际为何不同", "Why the work orders differ from the truth");
   return section("figures", "指标", "Indicators",
                  "左列按真实情况计算，右列用同一公式按平台所见计算；≠ 表示两者不同，差别本身就是结果。",
                  "Left from what really happened, right by the same formula from what the platform "

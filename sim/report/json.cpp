@@ -52,6 +52,14 @@ Json expectations_of(const RunSummary& summary) {
   return list;
 }
 
+/// Why the platform's work orders say something else than the truth.
+Json differences_of(const RunSummary& summary) {
+  Json list = Json::array();
+  for (const record::Note& note : summary.notes)
+    if (note.kind == "difference") list.push_back({{"zh", note.zh}, {"en", note.en}});
+  return list;
+}
+
 Json targets_of(const RunSummary& summary) {
   Json list = Json::array();
   for (const record::Expectation& e : summary.expectations)
@@ -66,7 +74,7 @@ Json targets_of(const RunSummary& summary) {
 
 Json result_json(const RunSummary& summary) {
   const record::Run& run = summary.run;
-  Json values = Json::object(), missing = Json::object();
+  Json values = Json::object(), missing = Json::object(), believed = Json::object();
   for (const kpi::Indicator& entry : kpi::indicators()) {
     const auto* row = find_kpi(summary, entry.key, "truth");
     if (!row) throw std::logic_error("the run has no figure for " + std::string(entry.key));
@@ -74,6 +82,8 @@ Json result_json(const RunSummary& summary) {
     if (!row->value) {
       member(missing, entry.key) = {{"zh", row->missing_zh}, {"en", row->missing_en}};
     }
+    const auto* seen = find_kpi(summary, entry.key, "belief");
+    if (seen && seen->value) member(believed, entry.key) = number(*seen);
   }
   return {{"scenario", run.scenario},
           {"seed", seed_number(run.seed)},
@@ -82,6 +92,8 @@ Json result_json(const RunSummary& summary) {
           {"wall_s", run.wall_s},
           {"kpi", std::move(values)},
           {"kpi_missing", std::move(missing)},
+          {"kpi_believed", std::move(believed)},
+          {"differences", differences_of(summary)},
           {"expectations", expectations_of(summary)},
           {"targets", targets_of(summary)}};
 }

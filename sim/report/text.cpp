@@ -107,6 +107,18 @@ std::string causes(std::span<const RunSummary> runs, const Words& say) {
   return text.empty() ? text : fmt::format("\n{}\n{}", say("停机归因", "Down time by cause"), text);
 }
 
+/// Why the platform's work orders say something else than the truth.
+std::string differences(std::span<const RunSummary> runs, const Words& say) {
+  std::string text;
+  for (const RunSummary& summary : runs)
+    for (const record::Note& note : summary.notes)
+      if (note.kind == "difference")
+        text += fmt::format("  {}: {}\n", summary.run.scenario, say(note.zh, note.en));
+  if (text.empty()) return text;
+  return fmt::format("\n{}\n{}", say("工单与实际为何不同", "Why the work orders differ from the truth"),
+                     text);
+}
+
 /// Those of a kind with one of the verdicts. An open target is no failure.
 std::string judged(std::span<const RunSummary> runs, std::string_view kind, std::string_view title,
                    std::initializer_list<record::Verdict> verdicts) {
@@ -155,6 +167,7 @@ std::string text_report(std::span<const RunSummary> runs, const TextOptions& opt
   text += judged(runs, "target", say("未测量的目标", "Targets not measured"),
                  {Verdict::not_measured});
   text += causes(runs, say);
+  text += differences(runs, say);
   text += missing(runs, say);
   return options.colour ? coloured(std::move(text)) : text;
 }

@@ -262,7 +262,11 @@ const std::vector<std::string>& result_figures() {
                                                 "samples.duplicated",
                                                 "samples.misconverted",
                                                 "samples.lost",
-                                                "samples.suppressed"};
+                                                "samples.suppressed",
+                                                "believed.faults",
+                                                "believed.mean_restoration_h",
+                                                "believed.mean_response_h",
+                                                "believed.repeat_fault_share"};
   return figures;
 }
 

@@ -39,7 +39,7 @@ std::expected<Expression, ExpressionError> parse_expression(
     std::string_view text, const std::vector<std::string>& figures);
 
 /// Figures that a run can have: the keys of result.json (docs/kpi.md), "samples." before the
-/// ledger's classes.
+/// ledger's classes; and, after "believed.", those that the platform's work orders give.
 const std::vector<std::string>& result_figures();
 
 struct Verdict {

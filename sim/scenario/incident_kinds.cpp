@@ -174,6 +174,19 @@ Kind equipment_down() {
       .key("for", needed, &EquipmentDown::duration, lasting(), "How long it is out of order.");
 }
 
+Kind gas_burst() {
+  constexpr std::uint32_t most_workings = 60;
+  return change<GasBurst>("gas_burst")
+      .key("mine", needed, &GasBurst::mine, reference_to("mine"),
+           "Where gas breaks out; a synthetic mine.")
+      .key("working", needed, &GasBurst::working, count(1, most_workings),
+           "In which of its workings: faces first, then headings.")
+      .key("rise", needed, &GasBurst::rise, number({0.1, 100}),
+           "Methane is added up to so many times what was there.")
+      .key("for", needed, &GasBurst::duration, duration(1min, 12h),
+           "It rises within 90 s and has died away after this.");
+}
+
 Kind mine_upgrade() {
   return change<MineUpgrade>("mine_upgrade")
       .key("mine", needed, &MineUpgrade::mine, reference_to("mine"), "Whose system is replaced.")
@@ -200,7 +213,7 @@ const std::vector<Kind>& incident_kinds() {
       link_down(),      link_flap(),        link_brown_out(), duct_cut(),   node_crash(),
       node_restart(),   machine_slow(),     memory_leak(),    disk_slow(),  disk_full(),
       disk_lost(),      ups_modules_down(), mains_failure(),  clock_step(), clock_drift(),
-      equipment_down(), mine_upgrade(),     upload_storm()};
+      equipment_down(), gas_burst(),        mine_upgrade(),   upload_storm()};
   return all;
 }
 

@@ -62,6 +62,8 @@ Shape<Scenario> build() {
                 "Generations of mine monitoring systems.");
   keys.required("mines", &Scenario::mines, named(mine_type(), "mine"), "The registered mines.");
   add_equipment(keys);
+  keys.optional("staff", &Scenario::staff, staff_type(),
+                "Who works with the platform, and how. Absent: nobody.");
   keys.optional("measures", &Scenario::measures, measures_type(),
                 "How the figures are counted. Absent: as docs/kpi.md says.");
   keys.optional("causes", &Scenario::causes, named(cause_type(), "cause"),

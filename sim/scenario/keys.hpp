@@ -29,6 +29,7 @@ Type<Upkeep> upkeep_type();
 Type<UpgradeWave> upgrade_wave_type();
 Type<Calibration> calibration_type();
 Type<kpi::Rules> measures_type();
+Type<staff::Roster> staff_type();
 
 /// Every key as "mines.capacity", `base` and `use` included, in the order of the reference.
 std::vector<KeyInfo> all_keys();

@@ -73,6 +73,14 @@ std::optional<std::string> rented_line(const Scenario& scenario, const Mine& min
   return std::nullopt;
 }
 
+bool is_workstation(const Scenario& scenario, const std::string& node) {
+  if (!scenario.staff) return false;
+  const auto stands_in = [&node](const std::vector<std::string>& places) {
+    return std::ranges::find(places, node) != places.end();
+  };
+  return stands_in(scenario.staff->duty_places) || stands_in(scenario.staff->workshop_places);
+}
+
 dialect::Differences differences_of(const Scenario& scenario, const System& system) {
   dialect::Differences all;
   for (const std::string& name : system.deviations)

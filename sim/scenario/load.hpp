@@ -23,6 +23,9 @@ std::vector<std::string> path_to_centre(const Scenario& scenario, const std::str
 /// line; nothing when its way to the centre has none.
 std::optional<std::string> rented_line(const Scenario& scenario, const Mine& mine);
 
+/// Whether people sit at this node.
+bool is_workstation(const Scenario& scenario, const std::string& node);
+
 /// The names of an entry's members, one each, in their order: as listed, or the connected mines, or
 /// the entry's name with a number.
 std::vector<std::string> members_of(const Scenario& scenario, const std::string& entry);

@@ -17,6 +17,9 @@ void check_rules(const Scenario& scenario, const Node& document, Problems& probl
 /// The part of check_rules about the equipment.
 void check_components(const Scenario& scenario, const Node& document, Problems& problems);
 
+/// The part of check_rules about the people.
+void check_staff(const Scenario& scenario, const Node& document, Problems& problems);
+
 /// Positions in the timeline by instant, those of one instant as written.
 std::vector<std::size_t> in_time_order(const std::vector<Incident>& timeline);
 

@@ -43,6 +43,7 @@ class TimelineRules {
                           [&](const EquipmentDown& w) { once(w.equipment, "down", incident); },
                           [&](const NodeCrash& crash) { node_crash(crash, incident); },
                           [&](const NodeRestart& restart) { node_restart(restart); },
+                          [&](const GasBurst& burst) { gas_burst(burst, written); },
                           [&](const MineUpgrade& upgrade) { mine_upgrade(upgrade, written); },
                           [&](const UploadStorm& storm) { upload_storm(storm); },
                           [&](const ClockStep& step) { clock_step(step); }},
@@ -120,6 +121,21 @@ class TimelineRules {
                                 restart.node));
     }
     until = {};
+  }
+
+  /// No accident is told of a real mine.
+  void gas_burst(const GasBurst& burst, const Node& written) {
+    const Mine& mine = scenario_.mines.at(burst.mine);
+    connected(burst.mine, "shows its gas to nobody");
+    if (!mine.synthetic) {
+      problems_.add(written.find("mine")->value.mark,
+                    fmt::format("'{}' is a real mine; expected a synthetic one", burst.mine));
+    }
+    if (burst.working > mine.faces + mine.headings) {
+      problems_.add(written.find("working")->value.mark,
+                    fmt::format("'{}' has {} workings; expected at most so many", burst.mine,
+                                mine.faces + mine.headings));
+    }
   }
 
   void mine_upgrade(const MineUpgrade& upgrade, const Node& written) {

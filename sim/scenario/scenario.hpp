@@ -13,6 +13,7 @@
 #include "sim/dialect/differences.hpp"
 #include "sim/scenario/components.hpp"
 #include "sim/scenario/expression.hpp"
+#include "sim/staff/roster.hpp"
 
 namespace headframe::sim::scenario {
 
@@ -262,11 +263,19 @@ struct EquipmentDown {
   rt::Duration duration{};
 };
 
+/// Gas breaks out in one working: its methane rises within 90 s by `rise` times, then dies away.
+struct GasBurst {
+  std::string mine;
+  std::uint32_t working = 1;  // faces first, then headings, from 1
+  double rise = 0;
+  rt::Duration duration{};
+};
+
 /// The order is that of the list of kinds in messages and in the schema.
 using Happening =
     std::variant<LinkDown, LinkFlap, LinkBrownOut, DuctCut, NodeCrash, NodeRestart, MachineSlow,
                  MemoryLeak, DiskSlow, DiskFull, DiskLost, UpsModulesDown, MainsFailure, ClockStep,
-                 ClockDrift, EquipmentDown, MineUpgrade, UploadStorm>;
+                 ClockDrift, EquipmentDown, GasBurst, MineUpgrade, UploadStorm>;
 
 struct Incident {
   rt::Duration at{};                 // since the start
@@ -318,6 +327,7 @@ struct Scenario {
   std::map<std::string, System> systems;
   std::map<std::string, Mine> mines;
   Equipment equipment;             // empty: nothing fails but by the timeline
+  std::optional<staff::Roster> staff;  // absent: nobody; workstations are nodes, each in one list
   kpi::Rules measures;             // how the figures are counted
   std::vector<Incident> timeline;  // by instant, then as written
   std::vector<Check> expect;       // decide the exit code

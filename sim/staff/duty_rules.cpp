@@ -59,22 +59,31 @@ bool is_suspect(const CountySilence& county, std::size_t due, const OfficerHabit
          static_cast<double>(county.silent) >= habits.line_share * static_cast<double>(due);
 }
 
-/// Counties whose mines need not be asked one by one.
-std::set<std::string> judge_lines(Log& log, const Communication& seen, const Bearings& at,
-                                  Actions& actions) {
+/// Lines with a county that gives reason to suspect them, and since when it is silent.
+std::map<std::string, rt::WallTime> suspects(const Communication& seen, const Bearings& at) {
+  std::map<std::string, rt::WallTime> lines;
   const auto silence = by_county(seen);
-  std::set<std::string> covered;
   for (const auto& [county, line] : at.book.line_of_county) {
     const auto due = seen.due_in_county.find(county);
     const auto quiet = silence.find(county);
-    const bool suspect = due != seen.due_in_county.end() && quiet != silence.end() &&
-                         is_suspect(quiet->second, due->second, at.habits);
-    if (suspect || is_concern(log, line, no_data)) covered.insert(county);
-    if (suspect)
-      raise(log, line, no_data, quiet->second.since, at, actions);
-    else if (is_concern(log, line, no_data))
-      log.concerns.erase(line);
+    if (due == seen.due_in_county.end() || quiet == silence.end()) continue;
+    if (!is_suspect(quiet->second, due->second, at.habits)) continue;
+    const auto [since, first] = lines.try_emplace(line, quiet->second.since);
+    if (!first) since->second = std::min(since->second, quiet->second.since);
   }
+  return lines;
+}
+
+/// Counties whose mines need not be asked one by one.
+std::set<std::string> judge_lines(Log& log, const Communication& seen, const Bearings& at,
+                                  Actions& actions) {
+  const auto suspected = suspects(seen, at);
+  std::set<std::string> covered;
+  for (const auto& [county, line] : at.book.line_of_county)
+    if (suspected.contains(line) || is_concern(log, line, no_data)) covered.insert(county);
+  for (const auto& [county, line] : at.book.line_of_county)
+    if (!suspected.contains(line) && is_concern(log, line, no_data)) log.concerns.erase(line);
+  for (const auto& [line, since] : suspected) raise(log, line, no_data, since, at, actions);
   return covered;
 }
 

@@ -71,8 +71,8 @@ struct Bearings {
 
 /// When most of a county's mines are silent at once, its line is suspected and they are not asked
 /// one by one; a single mine's dispatcher is. Who may be silent by law is not on the page's list. A
-/// concern ends when the mine is heard; that of a line when fewer mines are silent than it takes to
-/// suspect it, and who is silent then is asked on the next patrol.
+/// concern ends when the mine is heard; that of a line when in none of its counties enough mines are
+/// silent to suspect it, and who is silent then is asked on the next patrol.
 Actions decide(Log& log, const Communication& seen, const Bearings& bearings);
 /// A mine whose files come and cannot be read: a matter of its software, for the vendor.
 Actions decide(Log& log, const std::vector<Finding>& findings, const Bearings& bearings);

@@ -30,7 +30,8 @@ std::vector<std::string> keys(const nlohmann::ordered_json& object) {
 TEST(ResultJson, has_exactly_the_fixed_keys) {
   const auto json = result_json(sample_run());
   EXPECT_THAT(keys(json), ElementsAre("scenario", "seed", "digest", "simulated_s", "wall_s", "kpi",
-                                      "kpi_missing", "expectations", "targets"));
+                                      "kpi_missing", "kpi_believed", "differences",
+                                      "expectations", "targets"));
   EXPECT_THAT(
       keys(json["kpi"]),
       ElementsAre("normal_day_rate", "time_availability", "mine_data_service", "network_day_rate",

@@ -87,6 +87,16 @@ TEST_F(DutyOfficer, suspects_the_line_when_half_of_a_county_is_silent) {
   EXPECT_EQ(draft.title, "登封专线无数据");
 }
 
+TEST_F(DutyOfficer, suspects_a_line_of_two_counties_once_and_asks_in_neither) {
+  book.line_of_county["新密"] = "circuit-dengfeng";
+  Communication page = silent({"a", "b", "c"});
+  page.due_in_county["新密"] = 1;
+  page.silent.push_back({"d", "d", "新密", ten - 12min});
+  EXPECT_THAT(told(decide(log, page, at())), ElementsAre("call carrier circuit-dengfeng",
+                                                         "write fault circuit-dengfeng no-data"));
+  EXPECT_THAT(told(decide(log, page, at(2h))), IsEmpty());
+}
+
 TEST_F(DutyOfficer, gives_the_mines_of_a_line_that_came_back_until_the_next_patrol) {
   decide(log, silent({"a", "b", "c"}), at());
   EXPECT_THAT(told(decide(log, silent({"a"}), at(2h))), IsEmpty());
