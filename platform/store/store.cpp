@@ -52,16 +52,19 @@ void Writer::start_round() {
 void Writer::execute(Round& round, std::size_t index) {
   if (round.failure) return;
   Job& job = *round.jobs[index];
+  const bool alone = round.jobs.size() == 1;  // then the transaction is all that can be undone
   try {
     if (!connection_) connection_.emplace(runtime_.storage(), path_, Access::read_write);
     if (!round.transaction) round.transaction.emplace(*connection_);
-    Savepoint part(*connection_);
+    std::optional<Savepoint> part;
+    if (!alone) part.emplace(*connection_);
     job.act(*connection_);
-    part.release();
+    if (part) part->release();
   } catch (...) {
     job.error = std::current_exception();
     const bool lost = !connection_ || !connection_->in_transaction();
     if (lost) round.failure = job.error;
+    else if (alone) round.transaction.reset();
   }
 }
 

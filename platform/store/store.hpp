@@ -17,8 +17,9 @@
 namespace headframe::store {
 
 /// The only way to change anything. Jobs that wait when a round starts share one transaction, each
-/// in a savepoint of its own, and are answered after the one commit: a job's failure undoes that
-/// job alone, a failed commit fails them all. Must be idle when it is destroyed, or its node dead.
+/// in a savepoint of its own (a job alone needs none), and are answered after the one commit: a
+/// job's failure undoes that job alone, a failed commit fails them all. Must be idle when it is
+/// destroyed, or its node dead.
 class Writer {
  public:
   struct Figures {

@@ -1,6 +1,7 @@
 #include "platform/wire/encoding.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace headframe::wire {
 
@@ -44,6 +45,18 @@ std::size_t utf8_sequence(std::string_view bytes, std::size_t at) {
   return 0;
 }
 
+/// How many bytes from `at` on are certainly ASCII, looked at in words; a tail shorter than a word
+/// is not looked at.
+std::size_t ascii_words(std::string_view bytes, std::size_t at) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080;
+  std::size_t end = at;
+  for (std::uint64_t word; end + sizeof word <= bytes.size(); end += sizeof word) {
+    std::memcpy(&word, bytes.data() + end, sizeof word);
+    if (word & high_bits) break;
+  }
+  return end - at;
+}
+
 std::size_t append_utf8(std::string& out, std::uint16_t point) {
   if (point < 0x800) {
     out += static_cast<char>(0xC0 | point >> 6);
@@ -59,16 +72,18 @@ std::size_t append_utf8(std::string& out, std::uint16_t point) {
 }  // namespace
 
 std::optional<std::size_t> first_bad_utf8(std::string_view bytes) {
-  for (std::size_t at = 0; at < bytes.size();) {
+  for (std::size_t at = ascii_words(bytes, 0); at < bytes.size();) {
     const auto length = utf8_sequence(bytes, at);
     if (length == 0) return at;
     at += length;
+    if (length == 1) at += ascii_words(bytes, at);
   }
   return {};
 }
 
 bool is_ascii(std::string_view bytes) {
-  return std::ranges::all_of(bytes, [](char c) { return Byte(c) < 0x80; });
+  const std::string_view rest = bytes.substr(ascii_words(bytes, 0));
+  return std::ranges::all_of(rest, [](char c) { return Byte(c) < 0x80; });
 }
 
 Text Text::of_utf8(std::string_view bytes, std::size_t skipped) {
@@ -89,7 +104,9 @@ GbkText GbkText::read(std::string_view bytes, std::size_t skipped) {
   out.reserve(bytes.size() + bytes.size() / 4);
   for (std::size_t at = 0; at < bytes.size();) {
     if (Byte(bytes[at]) < 0x80) {
-      out += bytes[at++];
+      const std::size_t run = std::max<std::size_t>(1, ascii_words(bytes, at));
+      out += bytes.substr(at, run);
+      at += run;
       continue;
     }
     const auto entry = gbk_entry(Byte(bytes[at]), at + 1 < bytes.size() ? Byte(bytes[at + 1]) : 0);

@@ -14,20 +14,37 @@ namespace {
   throw std::system_error(std::make_error_code(code), std::string(what));
 }
 
-std::vector<std::string> parts_of(std::string_view path) {
-  std::vector<std::string> parts;
-  if (path.empty()) return parts;
-  for (const auto part : std::views::split(path, '/')) {
-    std::string name(part.begin(), part.end());
-    if (name.empty() || name == "." || name == "..") fail(std::errc::invalid_argument, path);
-    parts.push_back(std::move(name));
+/// The names of a path from the root on; throws at a name that is none.
+class Names {
+ public:
+  explicit Names(std::string_view path) : path_(path), done_(path.empty()) {}
+
+  bool done() const { return done_; }
+  void check_rest() {
+    while (!done_) next();
   }
-  return parts;
-}
+  std::string_view next() {
+    const auto slash = path_.find('/', at_);
+    const std::string_view name = path_.substr(at_, slash - at_);
+    if (name.empty() || name == "." || name == "..") fail(std::errc::invalid_argument, path_);
+    done_ = slash == std::string_view::npos;
+    at_ = slash + 1;
+    return name;
+  }
+
+ private:
+  std::string_view path_;
+  std::size_t at_ = 0;
+  bool done_;
+};
 
 std::string_view parent_of(std::string_view path) {
   const auto slash = path.rfind('/');
   return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
+}
+
+std::string_view last_name_of(std::string_view path) {
+  return Names(path.substr(path.rfind('/') + 1)).next();
 }
 
 }  // namespace
@@ -49,53 +66,56 @@ std::unique_ptr<rt::File> SimDisk::open(std::string_view path, rt::OpenMode mode
 SimDisk::InodePtr SimDisk::open_inode(std::string_view path, rt::OpenMode mode) {
   require_power();
   const Place place = place_of(path);
-  if (const auto found = place.directory->entries.find(place.name);
-      found != place.directory->entries.end()) {
+  if (InodePtr found = place.inode()) {
     if (mode == rt::OpenMode::create_new) fail(std::errc::file_exists, path);
-    if (found->second->kind == rt::EntryKind::directory) fail(std::errc::is_a_directory, path);
-    return found->second;
+    if (found->kind == rt::EntryKind::directory) fail(std::errc::is_a_directory, path);
+    return found;
   }
   if (mode == rt::OpenMode::read) fail(std::errc::no_such_file_or_directory, path);
   auto inode = std::make_shared<Inode>(rt::EntryKind::file, used_, clock_());
-  apply({{place.directory, place.name, nullptr, inode}});
+  apply(step_of(Change{place.directory, std::string(place.name), nullptr, inode}));
   return inode;
 }
 
 void SimDisk::rename(std::string_view from, std::string_view to) {
   require_power();
-  const InodePtr moved = find(from);
-  if (!moved) fail(std::errc::no_such_file_or_directory, from);
   const Place source = place_of(from);
+  const InodePtr moved = source.inode();
+  if (!moved) fail(std::errc::no_such_file_or_directory, from);
   const Place target = place_of(to);
-  const InodePtr replaced = find(to);
+  const InodePtr replaced = target.inode();
   if (replaced == moved) return;
-  if (to.starts_with(std::string(from) + "/")) fail(std::errc::invalid_argument, to);
+  const bool into_itself =
+      to.size() > from.size() && to.starts_with(from) && to[from.size()] == '/';
+  if (into_itself) fail(std::errc::invalid_argument, to);
   if (replaced && replaced->kind == rt::EntryKind::directory) fail(std::errc::is_a_directory, to);
   if (replaced && moved->kind == rt::EntryKind::directory) fail(std::errc::not_a_directory, to);
-  apply({{source.directory, source.name, moved, nullptr},
-         {target.directory, target.name, replaced, moved}});
+  apply(step_of(Change{source.directory, std::string(source.name), moved, nullptr},
+                Change{target.directory, std::string(target.name), replaced, moved}));
 }
 
 void SimDisk::remove(std::string_view path) {
   require_power();
-  const InodePtr gone = find(path);
+  const Place place = place_of(path);
+  const InodePtr gone = place.inode();
   if (!gone) fail(std::errc::no_such_file_or_directory, path);
   if (!gone->entries.empty()) fail(std::errc::directory_not_empty, path);
-  const Place place = place_of(path);
-  apply({{place.directory, place.name, gone, nullptr}});
+  apply(step_of(Change{place.directory, std::string(place.name), gone, nullptr}));
 }
 
 void SimDisk::make_directories(std::string_view path) {
   require_power();
+  Names(path).check_rest();
   InodePtr directory = root_;
-  for (const std::string& name : parts_of(path)) {
-    if (!directory->entries.contains(name)) {
-      auto made = std::make_shared<Inode>(rt::EntryKind::directory, used_, clock_());
-      apply({{directory, name, nullptr, made}});
+  for (Names names(path); !names.done();) {
+    const Place place{directory, names.next()};
+    InodePtr next = place.inode();
+    if (!next) {
+      next = std::make_shared<Inode>(rt::EntryKind::directory, used_, clock_());
+      apply(step_of(Change{directory, std::string(place.name), nullptr, next}));
     }
-    if (directory->entries[name]->kind != rt::EntryKind::directory)
-      fail(std::errc::not_a_directory, path);
-    directory = directory->entries[name];
+    if (next->kind != rt::EntryKind::directory) fail(std::errc::not_a_directory, path);
+    directory = std::move(next);
   }
 }
 
@@ -200,10 +220,7 @@ std::optional<DiskFailure> SimDisk::count(DiskOperation operation) {
   return failure;
 }
 
-void SimDisk::change_content(const std::function<void()>& change) {
-  const auto failure = count(DiskOperation::write);
-  change();
-  if (failure != DiskFailure::crash) return;
+void SimDisk::crash_after_write() {
   crash_();
   fail(std::errc::io_error, "disk without power");
 }
@@ -230,17 +247,25 @@ SimDisk::Place SimDisk::place_of(std::string_view path) const {
   const InodePtr directory = find(parent_of(path));
   if (!directory) fail(std::errc::no_such_file_or_directory, path);
   if (directory->kind != rt::EntryKind::directory) fail(std::errc::not_a_directory, path);
-  return {directory, parts_of(path).back()};
+  return {directory, last_name_of(path)};
+}
+
+SimDisk::InodePtr SimDisk::Place::inode() const {
+  const auto found = directory->entries.find(name);
+  return found == directory->entries.end() ? nullptr : found->second;
 }
 
 SimDisk::InodePtr SimDisk::find(std::string_view path) const {
-  InodePtr inode = root_;
-  for (const std::string& name : parts_of(path)) {
-    const auto entry = inode->entries.find(name);
-    if (entry == inode->entries.end()) return nullptr;
-    inode = entry->second;
+  const InodePtr* inode = &root_;
+  for (Names names(path); !names.done();) {
+    const auto entry = (*inode)->entries.find(names.next());
+    if (entry == (*inode)->entries.end()) {
+      names.check_rest();
+      return nullptr;
+    }
+    inode = &entry->second;
   }
-  return inode;
+  return *inode;
 }
 
 rt::Entry SimDisk::entry_of(const std::string& name, const Inode& inode) const {

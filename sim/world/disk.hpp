@@ -89,14 +89,29 @@ class SimDisk : public rt::Storage {
     InodePtr after;
   };
   using Step = std::vector<Change>;  // kept or lost as a whole
+  template <class... Changes>
+  static Step step_of(Changes&&... changes) {
+    Step step;
+    step.reserve(sizeof...(changes));
+    (step.push_back(std::forward<Changes>(changes)), ...);
+    return step;
+  }
   struct Place {
     InodePtr directory;
-    std::string name;
+    std::string_view name;  // part of the path that was asked for
+    /// What stands there; nothing when the name is free.
+    InodePtr inode() const;
   };
 
   void require_power() const;
   std::optional<DiskFailure> count(DiskOperation operation);
-  void change_content(const std::function<void()>& change);
+  template <class Change>
+  void change_content(Change change) {
+    const auto failure = count(DiskOperation::write);
+    change();
+    if (failure == DiskFailure::crash) crash_after_write();
+  }
+  [[noreturn]] void crash_after_write();
   void require_room(std::uint64_t more);
   void apply(Step step);
   Place place_of(std::string_view path) const;

@@ -27,42 +27,71 @@ void FileContent::write(std::uint64_t offset, std::span<const std::byte> from) {
     const std::uint64_t at = offset + done;
     const std::size_t within = at % chunk_bytes;
     const std::size_t part = std::min(chunk_bytes - within, from.size() - done);
-    remember(at / chunk_bytes);
-    Chunk& chunk = chunks_[at / chunk_bytes];
-    if (chunk.size() < within + part) chunk.resize(within + part);
-    std::memcpy(chunk.data() + within, from.data() + done, part);
+    put(at / chunk_bytes, within, from.subspan(done, part));
     done += part;
   }
 }
 
+void FileContent::put(std::size_t index, std::size_t within, std::span<const std::byte> part) {
+  remember(index, part.size() == chunk_bytes);
+  Chunk& chunk = chunks_[index];
+  if (chunk.size() < within) chunk.resize(within);
+  const std::size_t over = std::min(part.size(), chunk.size() - within);
+  std::ranges::copy(part.first(over), chunk.begin() + static_cast<std::ptrdiff_t>(within));
+  chunk.insert(chunk.end(), part.begin() + static_cast<std::ptrdiff_t>(over), part.end());
+}
+
 void FileContent::truncate(std::uint64_t size) {
   for (std::size_t chunk = size / chunk_bytes; size < size_ && chunk < chunks_.size(); ++chunk)
-    remember(chunk);
+    remember(chunk, false);
   resize(size);
 }
 
 void FileContent::sync() {
-  before_.clear();
+  forget();
   safe_size_ = size_;
 }
 
 void FileContent::cut_power(Unsynced unsynced, rt::RandomStream& chance) {
   const bool by_chance = unsynced == Unsynced::by_chance;
+  std::ranges::sort(before_, {}, &Before::index);
   for (auto& [index, before] : before_) {
     if (index >= chunks_.size()) chunks_.resize(index + 1);
     const auto fate = by_chance ? chance.below(3) : unsynced == Unsynced::all_lost ? 0 : 1;
     if (fate == 0) chunks_[index] = std::move(before);
     if (fate == 2) tear(chunks_[index], before, chance);
   }
-  before_.clear();
+  forget();
   const bool size_kept = by_chance ? chance.below(2) == 1 : unsynced == Unsynced::all_kept;
   resize(size_kept ? size_ : safe_size_);
   safe_size_ = size_;
 }
 
-void FileContent::remember(std::size_t chunk) {
-  // An untouched chunk is copied, an already remembered one is older than the last sync.
-  if (!before_.contains(chunk)) before_.emplace(chunk, chunks_[chunk]);
+void FileContent::remember(std::size_t chunk, bool replaced) {
+  if (chunk >= remembered_.size()) remembered_.resize(chunks_.size());
+  if (remembered_[chunk]) return;  // what was remembered first is of the last sync
+  remembered_[chunk] = true;
+  Chunk other = spare();
+  if (replaced) std::swap(other, chunks_[chunk]);
+  else other = chunks_[chunk];
+  before_.push_back({chunk, std::move(other)});
+}
+
+void FileContent::forget() {
+  for (Before& old : before_) {
+    remembered_[old.index] = false;
+    if (old.chunk.capacity() == 0 || spare_.size() >= most_spare) continue;
+    old.chunk.clear();
+    spare_.push_back(std::move(old.chunk));
+  }
+  before_.clear();
+}
+
+FileContent::Chunk FileContent::spare() {
+  if (spare_.empty()) return {};
+  Chunk chunk = std::move(spare_.back());
+  spare_.pop_back();
+  return chunk;
 }
 
 void FileContent::resize(std::uint64_t size) {

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <span>
 #include <vector>
 
@@ -40,7 +39,12 @@ class FileContent {
   static constexpr std::size_t chunk_bytes = 4096;
   static constexpr std::size_t sector_bytes = 512;
 
-  void remember(std::size_t chunk);
+  void put(std::size_t chunk, std::size_t within, std::span<const std::byte> part);
+  /// Keeps what the chunk was at the last sync; one that will be `replaced` as a whole is not
+  /// copied and becomes empty.
+  void remember(std::size_t chunk, bool replaced);
+  void forget();
+  Chunk spare();
   void resize(std::uint64_t size);
   void tear(Chunk& now, const Chunk& before, rt::RandomStream& chance) const;
 
@@ -48,7 +52,14 @@ class FileContent {
   std::uint64_t size_ = 0;
   std::uint64_t safe_size_ = 0;
   std::vector<Chunk> chunks_;
-  std::map<std::size_t, Chunk> before_;
+  struct Before {
+    std::size_t index;
+    Chunk chunk;
+  };
+  static constexpr std::size_t most_spare = 256;
+  std::vector<Before> before_;
+  std::vector<bool> remembered_;  // by chunk; does not shrink with the file
+  std::vector<Chunk> spare_;      // memory that a log or a database needs again at once
 };
 
 }  // namespace headframe::sim

@@ -1,6 +1,7 @@
 #include "platform/wire/ftp/upload.hpp"
 
 #include <boost/asio/error.hpp>
+#include <boost/asio/redirect_error.hpp>
 
 #include <fmt/format.h>
 
@@ -24,10 +25,9 @@ Upload::Upload(rt::Runtime& runtime, const Config& config, rt::Lane& lane, const
 rt::Task<> Upload::take(rt::Stream& data) {
   while (const std::size_t n = co_await read_some(data)) {
     bytes_ += n;
-    filled_ += n;
     if (bytes_ > most_bytes_)
       throw TransferRefused({552, fmt::format("A file may have {} bytes.", most_bytes_)});
-    if (filled_ + read_bytes > config_.chunk_bytes) co_await write_out(false);
+    if (buffer_.size() + read_bytes > config_.chunk_bytes) co_await write_out(false);
     co_await pace();
   }
   co_await write_out(true);
@@ -35,24 +35,22 @@ rt::Task<> Upload::take(rt::Stream& data) {
 
 /// Returns 0 at the orderly end.
 rt::Task<std::size_t> Upload::read_some(rt::Stream& data) {
-  buffer_.resize(filled_ + read_bytes);
+  if (!landing_) landing_ = std::make_unique_for_overwrite<std::byte[]>(read_bytes);
   const Deadline deadline(runtime_.clock(), runtime_.clock().now() + config_.data_stall,
                           [&data] { data.cancel(); });
   rt::ErrorCode error;
-  try {
-    co_return co_await data.async_read_some(
-        rt::asio::buffer(buffer_.data() + filled_, read_bytes), rt::asio::use_awaitable);
-  } catch (const rt::SystemError& failed) {
-    error = failed.code();
-  }
+  const std::size_t n =
+      co_await data.async_read_some(rt::asio::buffer(landing_.get(), read_bytes),
+                                    rt::asio::redirect_error(rt::asio::use_awaitable, error));
+  buffer_.insert(buffer_.end(), landing_.get(), landing_.get() + n);
+  if (!error) co_return n;
   if (error == rt::asio::error::eof) co_return 0;
   if (deadline.passed()) throw TransferRefused({426, "Nothing arrived for too long."});
   throw rt::SystemError(error);
 }
 
 rt::Task<> Upload::write_out(bool sync) {
-  buffer_.resize(filled_);
-  const std::size_t n = std::exchange(filled_, 0);
+  const std::size_t n = buffer_.size();
   file_ = co_await rt::blocking(
       lane_, {"ftp.write", n},
       [&storage = runtime_.storage(), file = file_, path = partial_, at = written_,

@@ -50,8 +50,8 @@ class Upload {
   rt::Instant began_;
   std::uint64_t bytes_ = 0;
   std::uint64_t written_ = 0;
-  std::vector<std::byte> buffer_;
-  std::size_t filled_ = 0;
+  std::unique_ptr<std::byte[]> landing_;  // of one read; not cleared between them
+  std::vector<std::byte> buffer_;         // read and not yet written
   std::shared_ptr<rt::File> file_;  // jobs on the lane share it
 };
 
