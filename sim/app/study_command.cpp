@@ -77,7 +77,8 @@ class Onlooker {
     display_.progressed(0, {static_cast<double>(so_far.replicates) * horizon_s,
                             static_cast<double>(plan_.replicates) * horizon_s});
     display_.tick();
-    if (!shown_ && study_.options.size() > 1 && std::chrono::steady_clock::now() - begin_ > patience) {
+    const bool unfinished = so_far.replicates < plan_.replicates && !so_far.precise;
+    if (unfinished && !shown_ && study_.options.size() > 1 && std::chrono::steady_clock::now() - begin_ > patience) {
       shown_ = true;
       study::Study first_look = study_;
       first_look.results = so_far;
