@@ -117,10 +117,16 @@ void add_study(CLI::App& app, Request& request) {
   command.add_option("SCENARIO", request.study.scenario, "Scenario file")->required();
   command
       .add_option("--years", request.study.years,
-                  "Replicates [10000; 4000 a step when calibrating]")
+                  "Replicates, whatever the scenario says [10000; 4000 a step when calibrating]")
       ->check(whole_number(most_years, 1));
   command.add_option("--seed", request.study.seed, "Seed instead of the scenario's")
       ->check(whole_number(largest_seed));
+  command.add_option("--threads", request.study.threads, "Threads; 0 means one for each core")
+      ->check(whole_number(most_jobs))
+      ->type_name("NUMBER");
+  command.add_option("--out", request.study.out, "Where study.html and study.json go [nowhere]")
+      ->check(not_empty())
+      ->type_name("FOLDER");
   command.add_flag("--calibrate", request.study.calibrate,
                    "Find the multipliers that give 72 h, 20 % and 20 d, and print them");
   add_language(command, request);

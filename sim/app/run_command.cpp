@@ -18,6 +18,7 @@
 #include "sim/app/commit.hpp"
 #include "sim/app/progress.hpp"
 #include "sim/app/run_folder.hpp"
+#include "sim/app/shell_word.hpp"
 #include "sim/record/reader.hpp"
 #include "sim/report/html_report.hpp"
 #include "sim/report/json.hpp"
@@ -48,17 +49,6 @@ struct Planned {
 std::string folder_name(std::string scenario) {
   std::replace(scenario.begin(), scenario.end(), '/', '-');
   return scenario;
-}
-
-/// The word as a POSIX shell reads it back.
-std::string shell_word(std::string_view word) {
-  constexpr std::string_view plain =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_@%+=:,./-";
-  if (!word.empty() && word.find_first_not_of(plain) == std::string_view::npos)
-    return std::string(word);
-  std::string quoted = "'";
-  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
 }
 
 std::string again(const RunOptions& options, const Planned& planned) {

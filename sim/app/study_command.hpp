@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -10,8 +11,10 @@ namespace headframe::sim::app {
 
 struct StudyOptions {
   std::string scenario;
-  std::size_t years = 0;  // replicates; 0: 10 000, or 4 000 a step when calibrating
+  std::size_t years = 0;    // replicates; 0: as the scenario says, or 4 000 a step when calibrating
+  std::size_t threads = 0;  // 0: one for each core
   std::optional<std::uint64_t> seed;
+  std::filesystem::path out;  // where study.html and study.json go; empty: nowhere
   bool calibrate = false;
   bool json = false, chinese = false;
 };
@@ -19,7 +22,8 @@ struct StudyOptions {
 /// What the command's help says before its options.
 std::string study_help();
 
-/// 0: done; 1: the calibration did not settle; 2: the scenario is wrong or lists no components.
+/// 0: done; 1: the calibration did not settle; 2: the scenario is wrong or lists no components; 130:
+/// interrupted.
 int study_command(const StudyOptions& options);
 
 }  // namespace headframe::sim::app

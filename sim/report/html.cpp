@@ -58,6 +58,10 @@ std::string section(std::string_view id, std::string_view zh, std::string_view e
                      body);
 }
 
+std::string fact(std::string_view zh, std::string_view en, std::string_view value) {
+  return fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", both(zh, en), escape(value));
+}
+
 std::string document(std::string_view title_zh, std::string_view title_en, std::string_view body) {
   return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"zh\">\n<head>\n<meta charset=\"utf-8\">\n"

@@ -27,6 +27,9 @@ std::string section(std::string_view id, std::string_view zh, std::string_view e
 /// A whole document with the switch between languages.
 std::string document(std::string_view title_zh, std::string_view title_en, std::string_view body);
 
+/// One entry of a list of class "facts".
+std::string fact(std::string_view zh, std::string_view en, std::string_view value);
+
 /// Symbol and word for a verdict: colour never stands alone.
 std::string verdict_badge(std::string_view verdict);
 

@@ -8,10 +8,6 @@
 namespace headframe::sim::report {
 namespace {
 
-std::string fact(std::string_view zh, std::string_view en, std::string_view value) {
-  return fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", both(zh, en), escape(value));
-}
-
 std::string head(const record::Run& run) {
   return fmt::format(
       "<h1>{}</h1>\n<p><code>{}</code></p>\n{}\n<dl class=\"facts\">\n{}{}{}{}{}{}{}{}</dl>\n",

@@ -21,22 +21,6 @@ bool same_place(const Mark& a, const Mark& b) {
   return a.file && b.file && *a.file == *b.file && a.line == b.line && a.column == b.column;
 }
 
-void override_with(Node& lower, Node upper) {
-  if (lower.kind != Node::Kind::map || upper.kind != Node::Kind::map) {
-    lower = std::move(upper);
-    return;
-  }
-  lower.mark = upper.mark;
-  for (Node::Entry& entry : upper.entries) {
-    if (Node::Entry* below = lower.find(entry.key)) {
-      below->mark = entry.mark;
-      override_with(below->value, std::move(entry.value));
-    } else {
-      lower.entries.push_back(std::move(entry));
-    }
-  }
-}
-
 void unite(Node& with, Node other, const std::string& key, const Mark& key_mark,
            Problems& problems) {
   if (with.kind == Node::Kind::map && other.kind == Node::Kind::map) {
@@ -83,15 +67,26 @@ class Composer {
       if (fragment) {
         problems_.add(base->mark, "a fragment cannot have a 'base'; expected 'use'");
       } else if (auto loaded = named_file(path, base->value, false)) {
-        override_with(lower, std::move(*loaded));
+        lay_over(lower, std::move(*loaded));
       }
     }
-    if (const Node::Entry* use = own.find("use")) override_with(lower, fragments(path, *use));
+    if (const Node::Entry* use = own.find("use")) lay_over(lower, fragments(path, *use));
     std::erase_if(own.entries, [](const Node::Entry& entry) {
       return entry.key == "base" || entry.key == "use";
     });
-    override_with(lower, std::move(own));
+    if (Node::Entry* variants = own.find("variants"))
+      for (Node::Entry& variant : variants->value.entries) add_fragments(path, variant.value);
+    lay_over(lower, std::move(own));
     return lower;
+  }
+
+  /// A variant is written like a file: its fragments lie below its own keys.
+  void add_fragments(const std::string& path, Node& variant) {
+    const Node::Entry* use = variant.find("use");
+    if (use == nullptr) return;
+    Node lower = fragments(path, *use);
+    lay_over(lower, std::move(variant));
+    variant = std::move(lower);
   }
 
   Node fragments(const std::string& path, const Node::Entry& use) {
@@ -143,6 +138,22 @@ class Composer {
 };
 
 }  // namespace
+
+void lay_over(Node& lower, Node upper) {
+  if (lower.kind != Node::Kind::map || upper.kind != Node::Kind::map) {
+    lower = std::move(upper);
+    return;
+  }
+  lower.mark = upper.mark;
+  for (Node::Entry& entry : upper.entries) {
+    if (Node::Entry* below = lower.find(entry.key)) {
+      below->mark = entry.mark;
+      lay_over(below->value, std::move(entry.value));
+    } else {
+      lower.entries.push_back(std::move(entry));
+    }
+  }
+}
 
 std::optional<std::string> read_disk_file(const std::string& path) {
   std::error_code error;

@@ -19,8 +19,12 @@ std::optional<std::string> read_disk_file(const std::string& path);
 /// is a whole scenario. Later wins: base, fragments, the file itself. Maps merge key by key;
 /// anything else, lists included, replaces what was there. Named files are looked for beside the
 /// file that names them, then in each folder above. Every value keeps the mark of the file it was
-/// written in. Nothing when a file is missing or is no YAML, or when files name each other in a
+/// written in. A variant's fragments are laid under its own keys; its `use` stays, for the names.
+/// Nothing when a file is missing or is no YAML, or when files name each other in a
 /// circle: what could be read would seem to lack half of its keys.
 std::optional<Node> compose(const std::string& path, const ReadFile& read, Problems& problems);
+
+/// Lays `upper` over `lower`: maps merge key by key, anything else is replaced.
+void lay_over(Node& lower, Node upper);
 
 }  // namespace headframe::sim::scenario

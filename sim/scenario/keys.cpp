@@ -1,5 +1,7 @@
 #include "sim/scenario/keys.hpp"
 
+#include <algorithm>
+
 namespace headframe::sim::scenario {
 namespace {
 
@@ -38,7 +40,7 @@ Shape<Scenario> build() {
                 "The sentence of the 2021 self-evaluation that it comes from, word for word.");
   keys.required("start", &Scenario::start, china_time(),
                 "What the clocks show at the beginning (UTC+8).");
-  keys.required("horizon", &Scenario::horizon, duration(1min, 100 * 8784 * hour),
+  keys.required("horizon", &Scenario::horizon, horizon(1min, 100 * 8784 * hour),
                 "How much time a full run simulates.");
   keys.required("smoke", &Scenario::smoke, duration(1min, 48 * hour),
                 "How much time tests simulate; at most the horizon.");
@@ -74,6 +76,8 @@ Shape<Scenario> build() {
                 "Comparisons that must hold; they decide the exit code.");
   keys.optional("targets", &Scenario::targets, list(check(), 0, most_checks),
                 "Comparisons that the report shows as findings. Absent: none.");
+  keys.optional("study", &Scenario::study, study_type(),
+                "How long `headframe study` goes on. Absent: 10 000 replicates.");
   return keys;
 }
 
@@ -101,8 +105,41 @@ std::vector<KeyInfo> all_keys() {
       {"use", false, "a list of files",
        "Fragments that this file builds on; they must not contradict each other."}};
   scenario_keys().list_keys("", keys);
+  keys.push_back({"variants", false, "a map: the name of each variant, and its keys",
+                  "Options that a study compares. Absent: none."});
+  keys.push_back({"variants.title", true, bilingual().expected, "What the variant is called."});
+  keys.push_back({"variants.use", false, "a list of files",
+                  "Fragments that are laid over the scenario; they must not contradict each other."});
   return keys;
 }
+
+const std::vector<std::string>& variant_keys() {
+  static const std::vector<std::string> keys{
+      "story",      "components", "teams",    "repairs", "maintenance", "upgrade_waves",
+      "links",      "nodes",      "power",    "platform", "counties",   "deviations",
+      "systems",    "mines",      "causes",   "timeline"};
+  return keys;
+}
+
+namespace {
+
+Json files_schema(const std::string& what) {
+  return {{"type", "array"}, {"items", {{"type", "string"}}}, {"description", what}};
+}
+
+Json variants_schema(const std::string& what) {
+  Json properties{{"title", {{"$ref", "#/properties/title"}}},
+                  {"use", {{"$ref", "#/properties/use"}}}};
+  for (const std::string& key : variant_keys())
+    properties[key] = {{"$ref", "#/properties/" + key}};
+  return {{"type", "object"},
+          {"propertyNames", {{"pattern", name_pattern}}},
+          {"additionalProperties",
+           {{"type", "object"}, {"properties", properties}, {"additionalProperties", false}}},
+          {"description", what}};
+}
+
+}  // namespace
 
 Json json_schema() {
   const std::vector<KeyInfo> keys = all_keys();
@@ -110,8 +147,8 @@ Json json_schema() {
               {"title", "Headframe scenario or fragment"}};
   schema.update(scenario_keys().schema(Completeness::partial));
   schema["properties"]["base"] = {{"type", "string"}, {"description", keys[0].what}};
-  schema["properties"]["use"] = {
-      {"type", "array"}, {"items", {{"type", "string"}}}, {"description", keys[1].what}};
+  schema["properties"]["use"] = files_schema(keys[1].what);
+  schema["properties"]["variants"] = variants_schema(std::ranges::find(keys, "variants", &KeyInfo::path)->what);
   schema["definitions"] = law_definitions();
   return schema;
 }

@@ -5,7 +5,8 @@
 
 namespace headframe::sim::scenario {
 
-/// Everything but `base` and `use`, which composing has taken away.
+/// Everything but `base` and `use`, which composing has taken away, and `variants`, which are
+/// scenarios themselves.
 const Shape<Scenario>& scenario_keys();
 
 // Its parts.
@@ -30,9 +31,13 @@ Type<UpgradeWave> upgrade_wave_type();
 Type<Calibration> calibration_type();
 Type<kpi::Rules> measures_type();
 Type<staff::Roster> staff_type();
+Type<StudyPlan> study_type();
 
-/// Every key as "mines.capacity", `base` and `use` included, in the order of the reference.
+/// Every key as "mines.capacity", `base`, `use` and `variants` included, in the order of the reference.
 std::vector<KeyInfo> all_keys();
+
+/// The keys of a scenario that a variant may say: what the city is, not how it is counted.
+const std::vector<std::string>& variant_keys();
 
 /// What the schemas of laws refer to, by name: they are long, and many keys take one.
 Json law_definitions();

@@ -5,6 +5,7 @@
 
 #include "sim/scenario/keys.hpp"
 #include "sim/scenario/rules.hpp"
+#include "sim/scenario/variants.hpp"
 
 namespace headframe::sim::scenario {
 namespace {
@@ -36,27 +37,43 @@ void name_storms(Scenario& scenario) {
   }
 }
 
+void put_in_order(Scenario& scenario) {
+  std::vector<Incident> timeline;
+  for (const std::size_t i : in_time_order(scenario.timeline))
+    timeline.push_back(scenario.timeline[i]);
+  scenario.timeline = std::move(timeline);
+}
+
+std::optional<Scenario> read_document(const Node& document, Problems& problems) {
+  Scenario scenario;
+  std::vector<Reference> references;
+  Reading reading{problems, references, document.mark, ""};
+  scenario_keys().read(document, reading, scenario);
+  check_references(scenario, references, problems);
+  if (problems.empty()) check_rules(scenario, document, problems);
+  if (!problems.empty()) return {};
+  name_storms(scenario);
+  put_in_order(scenario);
+  return scenario;
+}
+
 }  // namespace
 
 std::expected<Scenario, std::vector<Problem>> load_scenario(const std::string& path,
                                                             const ReadFile& read) {
   Problems problems;
-  const std::optional<Node> document = compose(path, read, problems);
+  std::optional<Node> document = compose(path, read, problems);
   if (!document) return std::unexpected(problems.in_order());
-  Scenario scenario;
-  std::vector<Reference> references;
-  Reading reading{problems, references, document->mark, ""};
-  scenario_keys().read(*document, reading, scenario);
-  check_references(scenario, references, problems);
-  if (problems.empty()) check_rules(scenario, *document, problems);
+  std::optional<Node> variants;
+  if (Node::Entry* entry = document->find("variants")) variants = std::move(entry->value);
+  std::erase_if(document->entries, [](const Node::Entry& e) { return e.key == "variants"; });
+  auto scenario = read_document(*document, problems);
+  if (scenario && variants)
+    scenario->variants = read_variants(*variants, *document, read_document, problems);
   if (!problems.empty()) return std::unexpected(problems.in_order());
-  scenario.name = name_of(path);
-  name_storms(scenario);
-  std::vector<Incident> timeline;
-  for (const std::size_t i : in_time_order(scenario.timeline))
-    timeline.push_back(scenario.timeline[i]);
-  scenario.timeline = std::move(timeline);
-  return scenario;
+  scenario->name = name_of(path);
+  for (Variant& variant : scenario->variants) variant.scenario.name = scenario->name;
+  return std::move(*scenario);
 }
 
 std::vector<std::string> path_to_centre(const Scenario& scenario, const std::string& link) {

@@ -11,7 +11,8 @@
 
 namespace headframe::sim::scenario {
 
-/// Loads `path` with its base and fragments. All problems of all files are reported at once.
+/// Loads `path` with its base, fragments and variants. All problems of all files are reported at
+/// once; those of the variants when the scenario itself is right.
 std::expected<Scenario, std::vector<Problem>> load_scenario(const std::string& path,
                                                             const ReadFile& read = read_disk_file);
 

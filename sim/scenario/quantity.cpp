@@ -58,6 +58,14 @@ const Dimension& duration_dimension() {
   return dimension;
 }
 
+const Dimension& horizon_dimension() {
+  static const Dimension dimension{
+      "a duration",
+      "30 s",
+      {{"s", 1e9}, {"min", 60e9}, {"h", 3600e9}, {"d", 86400e9}, {"y", 365 * 86400e9}}};
+  return dimension;
+}
+
 const Dimension& lifetime_dimension() {
   static const Dimension dimension{
       "a lifetime", "8 y", {{"h", 3600e9}, {"d", 86400e9}, {"y", 365 * 86400e9}}};

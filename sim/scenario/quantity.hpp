@@ -26,6 +26,7 @@ struct Dimension {
 };
 
 const Dimension& duration_dimension();   // base: ns
+const Dimension& horizon_dimension();    // base: ns; from seconds to years of 365 days
 const Dimension& lifetime_dimension();   // base: ns; a year has 365 days
 const Dimension& bandwidth_dimension();  // base: bit/s
 const Dimension& disk_rate_dimension();  // base: byte/s

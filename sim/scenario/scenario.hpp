@@ -306,6 +306,21 @@ struct Check {
   std::string written_at;  // file:line:column
 };
 
+/// How sure a study is to be of the normal day rate before it stops: half the width of the 95 %
+/// interval is at most `relative` times the value or at most `absolute`, whichever is wider. With
+/// variants the value is the difference to the first one.
+struct Precision {
+  double relative = 0;
+  double absolute = 0;  // as a share: 0.001 is a tenth of a percentage point
+};
+
+struct StudyPlan {
+  std::optional<std::uint32_t> replicates;  // at most, when there is a precision
+  std::optional<Precision> precision;
+};
+
+struct Variant;
+
 struct Scenario {
   std::string name;  // "zhengzhou/quiet-week"
   Bilingual title;
@@ -332,6 +347,15 @@ struct Scenario {
   std::vector<Incident> timeline;  // by instant, then as written
   std::vector<Check> expect;       // decide the exit code
   std::vector<Check> targets;      // findings of the report
+  StudyPlan study;
+  std::vector<Variant> variants;   // in the order written
+};
+
+/// An option that a planner has: the scenario with something laid over it.
+struct Variant {
+  std::string id;
+  std::vector<std::string> fragments;  // as named in `use`
+  Scenario scenario;                   // its title is the variant's; it has no variants of its own
 };
 
 }  // namespace headframe::sim::scenario

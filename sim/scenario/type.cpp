@@ -282,6 +282,10 @@ Type<rt::Duration> duration(rt::Duration minimum, rt::Duration maximum) {
   return duration_in(duration_dimension(), minimum, maximum);
 }
 
+Type<rt::Duration> horizon(rt::Duration minimum, rt::Duration maximum) {
+  return duration_in(horizon_dimension(), minimum, maximum);
+}
+
 Type<rt::Duration> lifetime(rt::Duration minimum, rt::Duration maximum) {
   return duration_in(lifetime_dimension(), minimum, maximum);
 }

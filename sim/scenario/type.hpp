@@ -74,6 +74,7 @@ Type<std::int32_t> integer(std::int32_t minimum, std::int32_t maximum);
 Type<std::uint64_t> large_count(std::uint64_t minimum, std::uint64_t maximum);
 Type<std::uint64_t> size(std::uint64_t minimum, std::uint64_t maximum);
 Type<rt::Duration> duration(rt::Duration minimum, rt::Duration maximum);
+Type<rt::Duration> horizon(rt::Duration minimum, rt::Duration maximum);   // "5 y" as well
 Type<rt::Duration> lifetime(rt::Duration minimum, rt::Duration maximum);  // "8 y"
 Type<rt::WallTime> china_time();  // "2026-03-02 00:00:00", in UTC+8
 Type<Pace> pace();

@@ -1,7 +1,5 @@
 #include "sim/study/chances.hpp"
 
-#include <array>
-
 #include "sim/scenario/expression.hpp"
 #include "sim/study/words.hpp"
 
@@ -19,22 +17,19 @@ std::optional<double> value_in(const Year& year, std::string_view key) {
 
 }  // namespace
 
-std::vector<Chance> chances_of_targets(const scenario::Scenario& scenario, const Results& results) {
-  std::vector<Chance> chances;
-  for (const scenario::Check& check : scenario.targets) {
-    std::size_t met = 0, judged = 0;
-    for (const Year& year : results.years) {
-      const auto verdict = scenario::evaluate(
-          check.expression, [&](std::string_view key) { return value_in(year, key); });
-      if (!verdict.actual) continue;
-      ++judged;
-      if (verdict.pass) ++met;
-    }
-    Chance chance{check.expression.text, std::nullopt, wilson(met, judged)};
-    if (judged > 0) chance.share = static_cast<double>(met) / static_cast<double>(judged);
-    chances.push_back(std::move(chance));
-  }
-  return chances;
+void judge(const Year& year, const scenario::Check& target, Judged& counts) {
+  const auto verdict = scenario::evaluate(
+      target.expression, [&](std::string_view key) { return value_in(year, key); });
+  if (!verdict.actual) return;
+  ++counts.judged;
+  if (verdict.pass) ++counts.met;
+}
+
+Chance chance_of(const Judged& counts) {
+  Chance chance{std::nullopt, wilson(counts.met, counts.judged)};
+  if (counts.judged > 0)
+    chance.share = static_cast<double>(counts.met) / static_cast<double>(counts.judged);
+  return chance;
 }
 
 }  // namespace headframe::sim::study

@@ -2,24 +2,30 @@
 // a mean at the target is met in about half of the years.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "sim/scenario/scenario.hpp"
 #include "sim/study/estimate.hpp"
-#include "sim/study/study.hpp"
+#include "sim/study/tally.hpp"
 
 namespace headframe::sim::study {
 
-struct Chance {
-  std::string target;          // as written in the scenario
-  std::optional<double> share; // absent: it needs a figure that component depth does not measure
-  Interval interval;
+/// Replicates that met a target, of those in which its figures had values.
+struct Judged {
+  std::size_t met = 0, judged = 0;
 };
 
-/// For each of the scenario's targets. A replicate in which a figure has no value, such as a mean
-/// restoration without a fault, does not count.
-std::vector<Chance> chances_of_targets(const scenario::Scenario& scenario, const Results& results);
+/// A replicate in which a figure has no value, such as a mean restoration without a fault, does not
+/// count.
+void judge(const Year& year, const scenario::Check& target, Judged& counts);
+
+struct Chance {
+  std::optional<double> share;  // absent: it needs a figure that component depth does not measure
+  Interval interval;            // Wilson's
+};
+Chance chance_of(const Judged& counts);
 
 }  // namespace headframe::sim::study

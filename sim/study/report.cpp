@@ -1,83 +1,52 @@
 #include "sim/study/report.hpp"
 
-#include <algorithm>
 #include <string_view>
 
 #include <fmt/format.h>
 
-#include "sim/study/chances.hpp"
+#include "sim/study/phrases.hpp"
+#include "sim/study/report_parts.hpp"
 #include "sim/study/words.hpp"
 
 namespace headframe::sim::study {
 namespace {
 
-constexpr double hours_a_day = 24;
+constexpr std::uint64_t few = 20;  // replicates, too few for quantiles
 
-class Words {
- public:
-  explicit Words(Language language) : language_(language) {}
-  std::string_view operator()(std::string_view zh, std::string_view en) const {
-    return language_ == Language::zh ? zh : en;
-  }
-  const std::string& operator()(const kpi::Text& text) const {
-    return language_ == Language::zh ? text.zh : text.en;
-  }
-
- private:
-  Language language_;
-};
-
-/// A share is shown in percent, everything else as it is.
-double shown(double value, kpi::Unit unit) { return unit == kpi::Unit::share ? value * 100 : value; }
-
-std::string figure_line(const Study& study, Figure figure, const Words& words) {
+std::string figure_line(const OptionResult& option, Figure figure, const kpi::Rules& rules,
+                        const Words& words) {
   const auto unit = unit_of(figure);
-  const auto found = estimate(study.results, figure);
+  const auto found = option[figure].value();
   if (!found) return fmt::format("{}: —\n", words(name_of(figure)));
   std::string line = fmt::format("{}: {:.2f}", words(name_of(figure)), shown(found->value, unit));
   if (found->half_width) line += fmt::format(" ± {:.2f}", shown(*found->half_width, unit));
   if (const auto symbol = kpi::symbol(unit); !symbol.empty()) line += fmt::format(" {}", symbol);
-  const auto years = by_year(study.results, figure);
-  if (years.size() >= 20)
+  const Spread& spread = option.spread(figure);
+  if (spread.count() >= few)
     line += fmt::format(fmt::runtime(words("；单次 5–95 %：{:.1f} 至 {:.1f}",
                                            "; single replicates, 5 to 95 %: {:.1f} to {:.1f}")),
-                        shown(quantile(years, 0.05), unit), shown(quantile(years, 0.95), unit));
-  return line + fmt::format("\n    {}\n",
-                            words(definition_of(figure, study.scenario.measures)));
+                        shown(*spread.quantile(0.05), unit), shown(*spread.quantile(0.95), unit));
+  return line + fmt::format("\n    {}\n", words(definition_of(figure, rules)));
 }
 
-std::string day_rates(const Study& study, const Words& words) {
+std::string day_rates(const Account& account, const Words& words) {
   std::string text{words("\n其他定义下的正常日率（θ：计划检修计入 / 不计入）\n",
                          "\nNormal day rate under other definitions (θ: planned maintenance counts "
                          "/ does not)\n")};
-  double days = 0;
-  for (const Year& year : study.results.years) days += year.days;
-  for (std::size_t i = 0; i < threshold_hours.size(); ++i) {
-    double planned = 0, unplanned = 0;
-    for (const Year& year : study.results.years) {
-      planned += year.good_days_planned[i];
-      unplanned += year.good_days_unplanned[i];
-    }
+  for (std::size_t i = 0; i < threshold_hours.size(); ++i)
     text += fmt::format("  {:>2} h: {:.2f} / {:.2f} %\n", threshold_hours[i],
-                        100 * planned / days, 100 * unplanned / days);
-  }
+                        100 * account.good_days_planned[i] / account.days,
+                        100 * account.good_days_unplanned[i] / account.days);
   return text;
 }
 
 std::string chance_lines(const Study& study, const Words& words) {
-  const auto chances = chances_of_targets(study.scenario, study.results);
-  if (chances.empty()) return {};
+  if (study.scenario.targets.empty()) return {};
   std::string text{words("\n单次达到目标的概率（Wilson 95 % 区间）\n",
                          "\nChance that one replicate meets a target (Wilson's 95 % interval)\n")};
-  for (const Chance& chance : chances) {
-    if (!chance.share) {
-      text += fmt::format("  {}: — ({})\n", chance.target,
-                          words("部件深度不计算", "not measured at component depth"));
-      continue;
-    }
-    text += fmt::format("  {}: {:.1f} % ({:.1f}–{:.1f})\n", chance.target, 100 * *chance.share,
-                        100 * chance.interval.low, 100 * chance.interval.high);
-  }
+  for (std::size_t i = 0; i < study.scenario.targets.size(); ++i)
+    text += fmt::format("  {}: {}\n", study.scenario.targets[i].expression.text,
+                        chance_text(study.results.options.front().counts.targets[i], words));
   return text;
 }
 
@@ -85,22 +54,18 @@ std::string causes(const Study& study, const Words& words) {
   std::string text{words("\n非计划异常时间的原因（天；同时存在的原因平分）\n",
                          "\nUnplanned abnormal time by what had failed (days a replicate; causes "
                          "that hold at once share it equally)\n")};
-  std::vector<std::pair<double, std::size_t>> order;
-  for (std::size_t k = 0; k < study.inventory.kinds.size(); ++k)
-    order.emplace_back(-study.results.days_by_kind[k], k);
-  std::ranges::sort(order);
-  const auto count = static_cast<double>(study.results.years.size());
-  for (const auto& [minus_days, k] : order) {
-    if (minus_days == 0) continue;
-    const auto& name = study.scenario.equipment.components.at(study.inventory.kinds[k].name).name;
-    text += fmt::format("  {:7.3f}  {}\n", -minus_days / count, words(name.zh, name.en));
-  }
+  for (const CauseDays& cause : causes_of(study, 0))
+    text += fmt::format("  {:7.3f}  {}\n", cause.days, words(cause.name));
   return text;
 }
 
-std::string multipliers(const scenario::Calibration& c) {
-  return fmt::format("{{rate: {:.4g}, wait: {:.4g}, recurrence: {:.4g}}}", c.rate, c.wait,
-                     c.recurrence);
+std::string of_one(const Study& study, const Words& words) {
+  const OptionResult& option = study.results.options.front();
+  std::string text;
+  for (std::size_t i = 0; i < figures; ++i)
+    text += figure_line(option, static_cast<Figure>(i), study.scenario.measures, words);
+  return text + years_table(study, words) + day_rates(option.account, words) +
+         chance_lines(study, words) + causes(study, words) + importance_lines(study, words);
 }
 
 }  // namespace
@@ -115,27 +80,36 @@ std::string about_component_depth(Language language) {
       "public holidays."));
 }
 
+scenario::Bilingual name_of_kind(const Study& study, const std::string& kind) {
+  const auto named = [&kind](const scenario::Scenario& in) -> const scenario::ComponentNames* {
+    const auto at = in.equipment.components.find(kind);
+    return at == in.equipment.components.end() ? nullptr : &at->second.name;
+  };
+  const scenario::ComponentNames* names = named(study.scenario);
+  for (const scenario::Variant& variant : study.scenario.variants)
+    if (names == nullptr) names = named(variant.scenario);
+  return names == nullptr ? scenario::Bilingual{kind, kind}
+                          : scenario::Bilingual{names->zh, names->en};
+}
+
 std::string text_report(const Study& study, Language language) {
   const Words words(language);
-  const double days =
-      std::chrono::duration<double, std::ratio<3600>>(study.inventory.horizon).count() / hours_a_day;
-  std::string text = fmt::format("{}: {}\n", study.scenario.name,
-                                 words(study.scenario.title.zh, study.scenario.title.en));
-  text += fmt::format(
-      fmt::runtime(words("重复 {} 次，每次 {:g} 天，种子 {}；部件 {} 个；标定 {}\n",
-                         "{} replicates of {:g} d, seed {}; {} components; calibration {}\n")),
-      study.results.years.size(), days, study.seed, study.inventory.components.size(),
-      multipliers(study.scenario.equipment.calibration));
-  text += about_component_depth(language) + "\n\n";
-  for (std::size_t i = 0; i < figures; ++i)
-    text += figure_line(study, static_cast<Figure>(i), words);
-  return text + day_rates(study, words) + chance_lines(study, words) + causes(study, words);
+  std::string text =
+      fmt::format("{}: {}\n", study.scenario.name, words(study.scenario.title)) +
+      fmt::format(
+          fmt::runtime(words("重复 {} 次，每次 {}，种子 {}；部件 {} 个；标定 {}\n",
+                             "{} replicates of {}, seed {}; {} components; calibration {}\n")),
+          study.results.replicates, horizon_text(study), study.seed,
+          study.options.front().inventory.components.size(),
+          calibration_text(study.scenario.equipment.calibration)) +
+      about_component_depth(language) + "\n\n";
+  return text + (study.options.size() > 1 ? comparison_text(study, words) : of_one(study, words));
 }
 
 std::string text_report(const Fit& fit, const Targets& targets, Language language) {
   const Words words(language);
   const Step& last = fit.steps.back();
-  std::string text = fmt::format("calibration: {}\n", multipliers(fit.found));
+  std::string text = fmt::format("calibration: {}\n", calibration_text(fit.found));
   const auto line = [&](std::string_view name, const Estimate& found, double target) {
     text += fmt::format("  {}: {:.4g} ± {:.2g} ({} {:g})\n", name, found.value,
                         found.half_width.value_or(0), words("目标", "target"), target);

@@ -1,7 +1,9 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/study/chances.hpp"
+#include "sim/study/phrases.hpp"
 #include "sim/study/report.hpp"
+#include "sim/study/verdicts.hpp"
 #include "sim/study/words.hpp"
 
 namespace headframe::sim::study {
@@ -9,34 +11,113 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json figure_json(const Study& study, Figure figure) {
+Json number_or_null(const std::optional<double>& value) { return value ? Json(*value) : Json(); }
+
+void put(Json& json, const std::optional<Estimate>& estimate) {
+  json["value"] = estimate ? Json(estimate->value) : Json();
+  json["half_width_95"] = estimate ? number_or_null(estimate->half_width) : Json();
+}
+
+Json figure_json(const Study& study, std::size_t option, Figure figure) {
   const kpi::Text definition = definition_of(figure, study.scenario.measures);
-  Json json{{"value", nullptr}, {"half_width_95", nullptr}};
-  if (const auto found = estimate(study.results, figure)) {
-    json["value"] = found->value;
-    if (found->half_width) json["half_width_95"] = *found->half_width;
-  }
-  const auto years = by_year(study.results, figure);
-  json["replicates"] = years.size();
-  json["p05"] = years.empty() ? Json() : Json(quantile(years, 0.05));
-  json["p95"] = years.empty() ? Json() : Json(quantile(years, 0.95));
+  const OptionResult& result = study.results.options[option];
+  Json json;
+  put(json, result[figure].value());
+  if (option > 0) put(json["difference"], result[figure].difference());
+  const Spread& spread = result.spread(figure);
+  json["replicates"] = spread.count();
+  json["p05"] = number_or_null(spread.quantile(0.05));
+  json["p50"] = number_or_null(spread.quantile(0.5));
+  json["p95"] = number_or_null(spread.quantile(0.95));
   json["definition"] = {{"zh", definition.zh}, {"en", definition.en}};
   return json;
 }
 
-Json day_rates(const Results& results) {
-  double days = 0;
-  for (const Year& year : results.years) days += year.days;
+Json day_rates(const Account& account) {
   Json list = Json::array();
-  for (std::size_t i = 0; i < threshold_hours.size(); ++i) {
-    double planned = 0, unplanned = 0;
-    for (const Year& year : results.years) {
-      planned += year.good_days_planned[i];
-      unplanned += year.good_days_unplanned[i];
-    }
+  for (std::size_t i = 0; i < threshold_hours.size(); ++i)
     list.push_back({{"threshold_h", threshold_hours[i]},
-                    {"planned_counts", planned / days},
-                    {"planned_excluded", unplanned / days}});
+                    {"planned_counts", account.good_days_planned[i] / account.days},
+                    {"planned_excluded", account.good_days_unplanned[i] / account.days}});
+  return list;
+}
+
+Json years_json(const std::vector<YearAccount>& years) {
+  Json list = Json::array();
+  for (const YearAccount& year : years) {
+    Json json{{"days", year.days}, {"faults", year.sums.mean(1)},
+              {"hardware_jobs", year.sums.mean(2)}, {"down_days", year.sums.mean(3)}};
+    put(json["normal_day_rate"], day_rate_of(year));
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json targets_json(const Study& study, std::size_t option) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < study.scenario.targets.size(); ++i) {
+    const Chance chance = chance_of(study.results.options[option].counts.targets[i]);
+    list.push_back({{"text", study.scenario.targets[i].expression.text},
+                    {"chance", number_or_null(chance.share)},
+                    {"low_95", chance.interval.low},
+                    {"high_95", chance.interval.high}});
+  }
+  return list;
+}
+
+Json cost_json(const std::optional<Cost>& cost) {
+  if (!cost) return Json();
+  return {{"purchase_cny", cost->purchase_cny}, {"yearly_cny", cost->yearly_cny}};
+}
+
+std::string_view standing_name(Standing standing) {
+  switch (standing) {
+    case Standing::better: return "better";
+    case Standing::worse: return "worse";
+    case Standing::unclear: return "unclear";
+    case Standing::same: return "same";
+  }
+  return {};
+}
+
+/// What is told of one option, into an object.
+void put_option(Json& json, const Study& study, std::size_t option) {
+  const OptionResult& result = study.results.options[option];
+  for (std::size_t i = 0; i < figures; ++i) {
+    const auto figure = static_cast<Figure>(i);
+    json["kpi"][std::string(key_of(figure))] = figure_json(study, option, figure);
+  }
+  json["normal_day_rate_by_definition"] = day_rates(result.account);
+  if (!result.account.years.empty()) json["years"] = years_json(result.account.years);
+  json["targets"] = targets_json(study, option);
+  const auto& kinds = study.options[option].inventory.kinds;
+  const auto replicates = static_cast<double>(study.results.replicates);
+  for (std::size_t k = 0; k < kinds.size(); ++k)
+    json["down_days_by_cause"][kinds[k].name] = result.account.days_by_kind[k] / replicates;
+}
+
+Json variants_json(const Study& study) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < study.options.size(); ++i) {
+    const Option& option = study.options[i];
+    Json json{{"id", option.id},
+              {"title", {{"zh", option.title.zh}, {"en", option.title.en}}},
+              {"cost", cost_json(study.results.options[i].cost)}};
+    if (i > 0)
+      json["standing"] = standing_name(
+          standing_of(*study.results.options[i][Figure::normal_day_rate].difference()));
+    put_option(json, study, i);
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json importance_json(const Study& study) {
+  Json list = Json::array();
+  for (const Importance& entry : study.importance) {
+    Json json{{"component", study.options.front().inventory.kinds[entry.kind].name}};
+    put(json["normal_day_rate_gain"], entry.gain);
+    list.push_back(std::move(json));
   }
   return list;
 }
@@ -48,27 +129,23 @@ Json calibration_json(const scenario::Calibration& c) {
 }  // namespace
 
 std::string json_report(const Study& study) {
-  const auto count = static_cast<double>(study.results.years.size());
+  const auto& inventory = study.options.front().inventory;
   Json json{{"scenario", study.scenario.name},
             {"seed", study.seed},
-            {"replicates", study.results.years.size()},
-            {"horizon_s", std::chrono::duration<double>(study.inventory.horizon).count()},
-            {"components", study.inventory.components.size()},
+            {"replicates", study.results.replicates},
+            {"horizon_s", std::chrono::duration<double>(inventory.horizon).count()},
+            {"components", inventory.components.size()},
             {"calibration", calibration_json(study.scenario.equipment.calibration)}};
-  for (std::size_t i = 0; i < figures; ++i) {
-    const auto figure = static_cast<Figure>(i);
-    json["kpi"][std::string(key_of(figure))] = figure_json(study, figure);
+  if (study.options.size() > 1) {
+    const kpi::Text answer = answer_text(study);
+    json["answer"] = {{"zh", answer.zh}, {"en", answer.en}};
+    json["precision_reached"] =
+        study.scenario.study.precision ? Json(study.results.precise) : Json();
+    json["variants"] = variants_json(study);
+  } else {
+    put_option(json, study, 0);
   }
-  json["normal_day_rate_by_definition"] = day_rates(study.results);
-  json["targets"] = Json::array();
-  for (const Chance& chance : chances_of_targets(study.scenario, study.results))
-    json["targets"].push_back({{"text", chance.target},
-                               {"chance", chance.share ? Json(*chance.share) : Json()},
-                               {"low_95", chance.interval.low},
-                               {"high_95", chance.interval.high}});
-  for (std::size_t k = 0; k < study.inventory.kinds.size(); ++k)
-    json["down_days_by_cause"][study.inventory.kinds[k].name] =
-        study.results.days_by_kind[k] / count;
+  if (!study.importance.empty()) json["importance"] = importance_json(study);
   return json.dump(2) + "\n";
 }
 

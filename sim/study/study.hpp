@@ -26,6 +26,8 @@ class Replicates {
 
   /// The figures of one replicate. Unplanned abnormal days are added to `by_kind`.
   Year run(std::uint64_t replicate, double* by_kind);
+  /// Of the last replicate, year by year when its horizon is longer than one.
+  const std::vector<Slice>& slices() const { return tally_.slices(); }
 
  private:
   std::uint64_t seed_;

@@ -8,6 +8,7 @@
 namespace headframe::sim::study {
 namespace {
 
+constexpr std::uint32_t days_a_slice = 365;
 constexpr double day_ns = 86400e9, hour_ns = 3600e9;
 
 std::size_t index_of(kpi::Subject subject) { return static_cast<std::size_t>(subject); }
@@ -49,6 +50,8 @@ Tally::Tally(const equipment::Inventory& inventory, const kpi::Rules& rules)
   groups_down_of_kind_.resize(inventory.kinds.size());
   kind_days_.resize(inventory.kinds.size());
   last_.resize(inventory.components.size());
+  const auto slices = (calendar_.days() + days_a_slice - 1) / days_a_slice;
+  if (slices > 1) slices_.resize(slices);
 }
 
 std::uint32_t Tally::thing_of(kpi::Subject subject, const std::string& id) {
@@ -84,6 +87,7 @@ void Tally::begin() {
   plans_open_ = 0;
   std::ranges::fill(last_, Last{});
   std::ranges::fill(kind_days_, 0);
+  std::ranges::fill(slices_, Slice{});
   year_ = {};
 }
 
@@ -214,10 +218,22 @@ bool Tally::repeats(equipment::Number component, const repair::Job& job) const {
                     last.root_cause == job.root_cause);
 }
 
+/// Null when the horizon is one year, which is the study's usual one.
+Slice* Tally::slice_at(rt::Duration at) {
+  if (slices_.empty()) return nullptr;
+  const auto day = static_cast<std::size_t>((at - calendar_.first_midnight) / kpi::day);
+  return &slices_[std::min(day / days_a_slice, slices_.size() - 1)];
+}
+
 void Tally::opened(equipment::Number component, const repair::Job& job) {
   const auto& kind = inventory_.kinds[inventory_.components[component].kind];
-  if (kind.cause == scenario::Cause::hardware) year_[Figure::hardware_jobs].numerator += 1;
+  Slice* const slice = slice_at(job.failed);
+  if (kind.cause == scenario::Cause::hardware) {
+    year_[Figure::hardware_jobs].numerator += 1;
+    if (slice) slice->hardware_jobs += 1;
+  }
   if (!kind.counted) return;
+  if (slice) slice->faults += 1;
   year_[Figure::faults].numerator += 1;
   if (repeats(component, job)) year_[Figure::repeat_fault_share].numerator += 1;
 }
@@ -260,6 +276,21 @@ void Tally::count_days(Year& year) {
   year[Figure::network_day_rate] = {good(network_days_, {}), days};
 }
 
+void Tally::count_slices() {
+  if (slices_.empty()) return;
+  const kpi::DayRateRule& rule = rules_.day_rate;
+  const auto days = static_cast<std::uint32_t>(calendar_.days());
+  for (std::uint32_t i = 0; i < slices_.size(); ++i)
+    slices_[i].days = slices_[i].good_days =
+        std::min(days_a_slice, days - i * days_a_slice);
+  const DayTimes& counted = rule.planned_counts ? abnormal_days_ : unplanned_days_;
+  for (const std::uint32_t day : counted.touched())
+    if (counted.on(day) > rule.threshold) slices_[day / days_a_slice].good_days -= 1;
+  for (const std::uint32_t day : unplanned_days_.touched())
+    slices_[day / days_a_slice].down_days +=
+        static_cast<double>(unplanned_days_.on(day).count()) / day_ns;
+}
+
 Year Tally::end(double* by_kind) {
   const rt::Duration horizon = inventory_.horizon;
   for (std::uint32_t i = 0; i < things_.size(); ++i)
@@ -271,6 +302,7 @@ Year Tally::end(double* by_kind) {
   const double abnormal = static_cast<double>(abnormal_ns_) / day_ns;
   const double unplanned = static_cast<double>(unplanned_ns_) / day_ns;
   count_days(year_);
+  count_slices();
   const double counted = rules_.day_rate.planned_counts ? abnormal : unplanned;
   year_[Figure::time_availability] = {length - counted, length};
   year_[Figure::mine_data_service] = {length * mines_ - dark_mine_days_, length * mines_};

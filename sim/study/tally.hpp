@@ -34,6 +34,13 @@ struct Ratio {
 /// The same outages under other definitions: thresholds, and whether planned maintenance counts.
 inline constexpr std::array<int, 5> threshold_hours{0, 2, 4, 8, 12};
 
+/// One year of 365 days of a replicate; the last one may be shorter.
+struct Slice {
+  double days = 0, good_days = 0;  // by the rules of the study
+  double faults = 0, hardware_jobs = 0;
+  double down_days = 0;            // unplanned
+};
+
 struct Year {
   std::array<Ratio, figures> figure{};
   /// Good days by threshold: with planned maintenance counted, and without.
@@ -58,6 +65,8 @@ class Tally final : public equipment::Observer {
   /// The unplanned abnormal days are added to `by_kind`, one number for each kind: where several
   /// causes hold at a time they share it equally.
   Year end(double* by_kind);
+  /// The years of the replicate that has ended; of a horizon of at most one year, nothing.
+  const std::vector<Slice>& slices() const { return slices_; }
 
   void group_went_down(rt::Duration at, equipment::Number group, equipment::Number) override;
   void group_came_back(rt::Duration at, equipment::Number group, equipment::Number) override;
@@ -92,6 +101,8 @@ class Tally final : public equipment::Observer {
   void opened(equipment::Number component, const repair::Job& job);
   bool repeats(equipment::Number component, const repair::Job& job) const;
   void count_days(Year& year);
+  void count_slices();
+  Slice* slice_at(rt::Duration at);
 
   const equipment::Inventory& inventory_;
   kpi::Rules rules_;
@@ -120,6 +131,7 @@ class Tally final : public equipment::Observer {
   rt::Duration planned_since_{};
   std::vector<Last> last_;                // of each component
   std::vector<double> kind_days_;
+  std::vector<Slice> slices_;
   Year year_;
 };
 

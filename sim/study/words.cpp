@@ -46,6 +46,19 @@ kpi::Text name_of(Figure figure) {
   return {std::string(entry.name_zh), std::string(entry.name_en)};
 }
 
+kpi::Text short_name(Figure figure) {
+  switch (figure) {
+    case Figure::normal_day_rate: return {"日率", "day rate"};
+    case Figure::mean_restoration_h: return {"修复", "restored"};
+    case Figure::repeat_fault_share: return {"重复", "repeats"};
+    case Figure::mean_up_time_d: return {"无故障", "up time"};
+    case Figure::mine_data_service: return {"数据", "mine data"};
+    case Figure::faults: return {"故障", "faults"};
+    case Figure::hardware_jobs: return {"硬件维护", "hw jobs"};
+    default: return name_of(figure);
+  }
+}
+
 kpi::Text definition_of(Figure figure, const kpi::Rules& rules) {
   if (const Own* text = own(figure)) return text->definition;
   return kpi::definition(key_of(figure), rules);

@@ -14,6 +14,8 @@ namespace headframe::sim::study {
 std::string_view key_of(Figure figure);
 kpi::Unit unit_of(Figure figure);
 kpi::Text name_of(Figure figure);
+/// For the head of a column.
+kpi::Text short_name(Figure figure);
 /// With the rules that were applied.
 kpi::Text definition_of(Figure figure, const kpi::Rules& rules);
 

@@ -24,6 +24,7 @@ BINARY = sys.argv.pop(1)
 CITY = SOURCE / 'tests/stories/arithmetic/three-mines.yaml'
 LONG = SOURCE / 'scenarios/zhengzhou/quiet-week.yaml'
 YEAR = SOURCE / 'scenarios/zhengzhou/2021.yaml'
+OPTIONS = SOURCE / 'scenarios/zhengzhou/options.yaml'
 GOLDEN = SOURCE / 'tests/golden'
 LONG_CITY = 'base: {base}\nseed: 8\n'
 
@@ -392,6 +393,31 @@ class Study(CommandLine):
         self.assertEqual(done.returncode, 0)
         self.assertRegex(done.stdout, r'^calibration: \{rate: [\d.]+, wait: [\d.]+, recurrence: ')
         self.assertIn('rate 1.0900', done.stderr)
+
+    def test_variants_are_compared_and_the_page_and_the_object_are_written(self):
+        done = self.study(OPTIONS, '--years', '200', '--out', self.out)
+        self.assertEqual((done.returncode, done.stderr), (0, ''))
+        self.assertIn('"All of them" brings the most', done.stdout)
+        self.assertRegex(done.stdout, r'report: /.*study\.html')
+        found = json.loads((self.out / 'study.json').read_text(encoding='utf-8'))
+        self.assertEqual([v['id'] for v in found['variants']][0], 'today')
+        self.assertEqual(found['variants'][0]['cost'], None)
+        self.assertTrue(found['variants'][-1]['kpi']['normal_day_rate']['difference']['value'] > 0.1)
+        self.assertIn('--years 200', (self.out / 'study.html').read_text(encoding='utf-8'))
+        self.assertEqual(sorted(p.name for p in self.out.iterdir()), ['study.html', 'study.json'])
+
+    def test_any_number_of_threads_prints_the_same(self):
+        one, two = (self.study(OPTIONS, '--years', '100', '--threads', n).stdout for n in (1, 2))
+        self.assertEqual(one, two)
+
+    def test_an_interrupted_comparison_is_130_and_claims_nothing(self):
+        process = subprocess.Popen([BINARY, 'study', OPTIONS, '--years', '10000000', '--out', self.out],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        time.sleep(2)
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate(timeout=30)
+        self.assertEqual((process.returncode, said), (130, ''))
+        self.assertFalse(self.out.exists())
 
     def test_a_city_without_equipment_has_nothing_to_study(self):
         done = self.study(CITY)

@@ -1,0 +1,28 @@
+// How a study is carried out.
+#include "sim/scenario/keys.hpp"
+
+namespace headframe::sim::scenario {
+namespace {
+
+Type<Precision> precision() {
+  Shape<Precision> keys;
+  keys.required("relative", &Precision::relative, number({0.001, 1}),
+                "Of the normal day rate, or of a variant's difference to the first one.");
+  keys.required("absolute", &Precision::absolute, number({1e-5, 1}),
+                "What is near enough however small the difference is.");
+  return object(std::move(keys));
+}
+
+}  // namespace
+
+Type<StudyPlan> study_type() {
+  constexpr std::uint32_t most = 100'000'000;
+  Shape<StudyPlan> keys;
+  keys.optional("replicates", &StudyPlan::replicates, count(1, most),
+                "How many, or at most how many with a precision. Absent: 10 000.");
+  keys.optional("precision", &StudyPlan::precision, precision(),
+                "How sure it is to be when it stops. Absent: it runs all replicates.");
+  return object(std::move(keys));
+}
+
+}  // namespace headframe::sim::scenario
