@@ -36,6 +36,17 @@ void name_storms(Scenario& scenario) {
   }
 }
 
+void read_compatibility(Scenario& scenario, const Node& document, const ReadFile& read,
+                        Problems& problems) {
+  const Node* name = document.at({"compatibility"});
+  if (name == nullptr || scenario.compatibility_file.empty()) return;
+  const auto found = find_named_file(*name->mark.file, name->text, read);
+  if (!found) return problems.add(name->mark, no_such_file(name->text));
+  auto matrix = compatibility::Matrix::from_csv(found->content, found->path);
+  if (!matrix) return problems.add(name->mark, matrix.error());
+  scenario.compatibility = std::move(*matrix);
+}
+
 }  // namespace
 
 std::expected<Scenario, std::vector<Problem>> load_scenario(const std::string& path,
@@ -48,6 +59,7 @@ std::expected<Scenario, std::vector<Problem>> load_scenario(const std::string& p
   Reading reading{problems, references, document->mark, ""};
   scenario_keys().read(*document, reading, scenario);
   check_references(scenario, references, problems);
+  read_compatibility(scenario, *document, read, problems);
   if (problems.empty()) check_rules(scenario, *document, problems);
   if (!problems.empty()) return std::unexpected(problems.in_order());
   scenario.name = name_of(path);
@@ -78,6 +90,20 @@ dialect::Differences differences_of(const Scenario& scenario, const System& syst
   for (const std::string& name : system.deviations)
     all = dialect::laid_over(std::move(all), scenario.deviations.at(name).differences);
   return all;
+}
+
+std::vector<std::string> deviations_after(const System& system, bool renumbered) {
+  std::vector<std::string> shown = system.deviations;
+  const std::string again(compatibility::renumbered);
+  if (renumbered && std::ranges::find(shown, again) == shown.end()) shown.push_back(again);
+  return shown;
+}
+
+compatibility::Effect effect_of(const Scenario& scenario, const std::string& system,
+                                bool renumbered) {
+  const System& to = scenario.systems.at(system);
+  return scenario.compatibility.effect(scenario.platform.receiver, to.dialect,
+                                       deviations_after(to, renumbered));
 }
 
 rt::Duration end_of(const Incident& incident) {
