@@ -34,17 +34,6 @@ plant::GasClass gas_of(scenario::GasClass gas) {
   throw std::logic_error("a gas class without a plant");
 }
 
-mine::Installation installation_of(const scenario::Scenario& scenario, const std::string& name) {
-  const scenario::System& system = scenario.systems.at(name);
-  mine::Installation result;
-  result.dialect = dialect_of(system.dialect);
-  result.differences = scenario::differences_of(scenario, system);
-  const scenario::Cadence& c = system.cadence;
-  result.cadences = {c.realtime,    c.statistics,  c.cumulative, c.open_exceptions,
-                     c.substations, c.definitions, c.positions,  c.reader_states};
-  return result;
-}
-
 mine::SpoolLimits spool_of(const scenario::Spool& spool) {
   using Order = mine::SpoolLimits::Order;
   const bool oldest = spool.order == scenario::SpoolOrder::oldest_first;
@@ -56,11 +45,10 @@ void add_upgrades(mine::MineDescription& result, const scenario::Scenario& scena
   for (const scenario::Incident& incident : scenario.timeline) {
     const auto* upgrade = std::get_if<scenario::MineUpgrade>(&incident.what);
     if (upgrade == nullptr || upgrade->mine != name) continue;
-    mine::Installation next = installation_of(scenario, upgrade->to);
-    if (upgrade->renumber_points)
-      next.differences.renumbering = static_cast<std::uint32_t>(result.upgrades.size() + 1);
-    result.upgrades.push_back(
-        {scenario.start + incident.at, upgrade->switch_over, std::move(next)});
+    const auto number = static_cast<std::uint32_t>(result.upgrades.size() + 1);
+    mine::add_upgrade(
+        result, {scenario.start + incident.at, upgrade->switch_over,
+                 installation_of(scenario, upgrade->to, upgrade->renumber_points ? number : 0)});
   }
 }
 
@@ -111,13 +99,26 @@ void plan_bursts(plant::Mine& plant, const scenario::Scenario& scenario, const s
   }
 }
 
+mine::Installation installation_of(const scenario::Scenario& scenario, const std::string& name,
+                                   std::uint32_t renumbering) {
+  const scenario::System& system = scenario.systems.at(name);
+  mine::Installation result;
+  result.dialect = dialect_of(system.dialect);
+  result.differences = scenario::differences_of(scenario, system);
+  if (renumbering > 0) result.differences.renumbering = renumbering;
+  const scenario::Cadence& c = system.cadence;
+  result.cadences = {c.realtime,    c.statistics,  c.cumulative, c.open_exceptions,
+                     c.substations, c.definitions, c.positions,  c.reader_states};
+  return result;
+}
+
 mine::MineDescription describe_mine(const scenario::Scenario& scenario, const std::string& name) {
   const scenario::Mine& mine = scenario.mines.at(name);
   const scenario::System& system = scenario.systems.at(mine.system);
   mine::MineDescription result;
   result.code = mine.code;
   result.name = mine.name.zh;
-  result.installation = installation_of(scenario, mine.system);
+  result.installation = installation_of(scenario, mine.system, 0);
   result.approved_people = mine.approved_people;
   result.personnel = mine.people_per_shift > 0;
   result.spool = spool_of(system.spool);

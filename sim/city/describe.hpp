@@ -2,6 +2,7 @@
 // underground, and the installer who enters the mines into the platform. Pure.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,11 @@
 #include "sim/scenario/scenario.hpp"
 
 namespace headframe::sim::city {
+
+/// One of the scenario's systems, as its vendor installs it. Installations of a mine whose points are
+/// numbered anew carry different numbers from 1; 0: the points are numbered as the system says.
+mine::Installation installation_of(const scenario::Scenario& scenario, const std::string& system,
+                                   std::uint32_t renumbering);
 
 /// Without the account. Upgrades come from the timeline.
 mine::MineDescription describe_mine(const scenario::Scenario& scenario, const std::string& name);

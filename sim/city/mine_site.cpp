@@ -60,6 +60,13 @@ void MineSite::stop_production() {
   if (system_ != nullptr) system_->stop_production();
 }
 
+void MineSite::replace(mine::Installation next, rt::Duration switch_over) {
+  if (!producing_) return;
+  const rt::WallTime now = era_.start + era_.moment(node_.now());
+  mine::add_upgrade(description_, {now, switch_over, next});
+  if (system_ != nullptr) system_->replace(std::move(next), switch_over);
+}
+
 bool MineSite::is_drained() const {
   return system_ != nullptr && system_->spool_is_empty();
 }

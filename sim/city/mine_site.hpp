@@ -27,11 +27,15 @@ class MineSite {
   /// While held, files wait in the spool.
   void hold(bool held);
   void stop_production();
+  /// From now on the mine's host is down for `switch_over`, then runs `next`. A host whose node is
+  /// down comes back as the new one. Without effect after stop_production().
+  void replace(mine::Installation next, rt::Duration switch_over);
   /// Nothing waits to be delivered; false while the node is down.
   bool is_drained() const;
   /// The mine's own system runs.
   bool is_up() const { return system_ != nullptr; }
 
+  /// With all replacements so far among its upgrades.
   const mine::MineDescription& description() const { return description_; }
   const plant::Layout& layout() const { return plant_.layout(); }
   /// The truth underground, for events that are planned before the run.

@@ -120,7 +120,8 @@ Effect Matrix::effect(Receiver receiver, Dialect dialect,
                                           name(receiver), name(dialect), deviation));
     return cell->effect();
   };
-  Effect worst = of("");
+  if (deviations.empty()) return of("");
+  Effect worst = Effect::fine;
   for (const std::string& deviation : deviations) worst = std::max(worst, of(deviation));
   return worst;
 }

@@ -11,12 +11,16 @@
 #include <tuple>
 #include <vector>
 
-#include "sim/scenario/scenario.hpp"
-
 namespace headframe::sim::compatibility {
 
-using scenario::Dialect;
-using scenario::Receiver;
+/// The receiver of 2014 reads one format and fails in documented ways; the current one is the
+/// platform's own.
+enum class Receiver { of_2014, current };
+
+enum class Dialect { ga, gb, gc };
+
+/// The deviation of a system whose points are numbered anew.
+inline constexpr std::string_view renumbered = "points-renumbered";
 
 /// From best to worst.
 enum class Effect {
@@ -53,9 +57,9 @@ class Matrix {
   const std::vector<Cell>& cells() const { return cells_; }
   /// Null when this was not measured.
   const Cell* find(Receiver receiver, Dialect dialect, std::string_view deviation) const;
-  /// The worst that the dialect itself or one of the deviations does by itself: what several do
-  /// together is not measured, and never better than that. Throws std::out_of_range for a deviation
-  /// that was not measured with this dialect.
+  /// The cell of the dialect itself, or with its one deviation, as it was measured. What several
+  /// deviations do together is not measured: taken is the worst that one of them does by itself.
+  /// The truth may be worse, and better where one makes good for another. Throws std::out_of_range for what was not measured.
   Effect effect(Receiver receiver, Dialect dialect, std::span<const std::string> deviations) const;
 
  private:

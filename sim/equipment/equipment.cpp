@@ -104,6 +104,14 @@ bool Equipment::has_open_job(Number component) const {
   return states_[component].job.stage != repair::Stage::closed;
 }
 
+/// What a misread mine sends arrives in full: it is only wrong.
+fault::Symptom Equipment::symptom_of(Number component) const {
+  const Kind& kind = kind_of(component);
+  const State& s = states_[component];
+  if (s.upgrade == compatibility::Effect::misconverted) return fault::Symptom::degraded;
+  return kind.modes.empty() ? fault::Symptom::down : kind.modes[s.mode].symptom;
+}
+
 std::uint64_t Equipment::key_of(Number number) const {
   const auto components = inventory_.components.size();
   return number < components ? inventory_.components[number].key
@@ -150,7 +158,7 @@ void Equipment::schedule_common(Number source, rt::Duration now) {
 }
 
 void Equipment::schedule_waves(Number component) {
-  if (!kind_of(component).is_upgrade) return;
+  if (kind_of(component).deliveries.empty()) return;
   for (Number wave = 0; wave < inventory_.waves.size(); ++wave) {
     const auto of = [&](Purpose purpose) {
       return draws_.of(key_of(component), static_cast<std::uint32_t>(purpose), wave);
@@ -173,9 +181,9 @@ void Equipment::strike(Number component, rt::Duration now) {
   const Kind& kind = kind_of(component);
   State& s = states_[component];
   if (s.cause_remains) return fail(component, now, s.job.root_cause);
-  const bool harms = kind.harm >= 1 || math::happens(kind.harm, draw(component, Purpose::harm));
-  if (kind.is_upgrade) observer_.upgraded(now, component, !harms);
-  if (harms) return fail(component, now, root_cause_of(component, ++s.causes));
+  if (kind.deliveries.empty()) return fail(component, now, root_cause_of(component, ++s.causes));
+  deliver(component, now, draw(component, Purpose::system));
+  if (has_open_job(component)) return;
   s.age += now - s.works_since;
   s.works_since = now;
   schedule_life(component, now);
@@ -190,11 +198,25 @@ void Equipment::strike_common(Number source, rt::Duration now) {
 }
 
 void Equipment::upgrade(Number component, rt::Duration now, Number wave) {
-  const auto coin = draws_.of(key_of(component), static_cast<std::uint32_t>(Purpose::wave_harm), wave);
-  const bool harms = math::happens(kind_of(component).harm, coin);
-  observer_.upgraded(now, component, !harms);
-  if (harms && !has_open_job(component))
-    fail(component, now, root_cause_of(component, ++states_[component].causes));
+  deliver(component, now,
+          draws_.of(key_of(component), static_cast<std::uint32_t>(Purpose::wave_system), wave));
+}
+
+/// Whoever is at work on the adapter takes a new system in as well; until then it may be worse.
+void Equipment::deliver(Number component, rt::Duration now, std::uint64_t system_draw) {
+  const Kind& kind = kind_of(component);
+  const auto which = math::choose(kind.deliveries, system_draw);
+  const compatibility::Effect effect = kind.deliveries[which].effect;
+  State& s = states_[component];
+  observer_.upgraded(now, component, static_cast<Number>(which), effect);
+  if (effect == compatibility::Effect::fine) return;
+  if (!has_open_job(component)) {
+    s.upgrade = effect;
+    return fail(component, now, root_cause_of(component, ++s.causes));
+  }
+  if (effect <= s.upgrade) return;
+  s.upgrade = effect;
+  member_down(component, now);
 }
 
 void Equipment::fail(Number component, rt::Duration now, std::uint64_t root_cause) {
@@ -206,7 +228,7 @@ void Equipment::fail(Number component, rt::Duration now, std::uint64_t root_caus
   s.job.root_cause = root_cause;
   s.mode = 0;
   if (kind.modes.size() > 1)
-    s.mode = static_cast<std::uint32_t>(fault::choose(kind.modes, draw(component, Purpose::mode)));
+    s.mode = static_cast<std::uint32_t>(math::choose(kind.modes, draw(component, Purpose::mode)));
   if (kind.modes.empty() || kind.modes[s.mode].symptom != fault::Symptom::exhausted)
     return open_job(component, now);
   const fault::Mode& mode = kind.modes[s.mode];
@@ -221,9 +243,9 @@ void Equipment::open_job(Number component, rt::Duration now) {
   State& s = states_[component];
   s.age += now - s.works_since;
   s.job = {.root_cause = s.job.root_cause, .failed = now, .stage = repair::Stage::failed};
-  const auto symptom = kind.modes.empty() ? fault::Symptom::down : kind.modes[s.mode].symptom;
+  const auto symptom = symptom_of(component);
   if (symptom == fault::Symptom::degraded) {
-    show(component, now, Condition::degraded, kind.modes[s.mode].service);
+    show(component, now, Condition::degraded, kind.modes.empty() ? 1 : kind.modes[s.mode].service);
   } else {
     member_down(component, now);
   }

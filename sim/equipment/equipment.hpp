@@ -65,6 +65,7 @@ class Equipment {
     bool cause_remains = false;  // the next strike is of the last root cause
     std::uint32_t stamp = 0;     // changes whenever what waits in the calendar becomes void
     std::uint32_t mode = 0;
+    compatibility::Effect upgrade = compatibility::Effect::fine;  // that the open job is about
     std::uint32_t causes = 0;    // root causes so far
     rt::Duration age{};          // at works_since
     rt::Duration works_since{};
@@ -86,6 +87,7 @@ class Equipment {
   void strike(Number component, rt::Duration now);
   void strike_common(Number source, rt::Duration now);
   void upgrade(Number component, rt::Duration now, Number wave);
+  void deliver(Number component, rt::Duration now, std::uint64_t system_draw);
   void fail(Number component, rt::Duration now, std::uint64_t root_cause);
   void open_job(Number component, rt::Duration now);
   void exhausted(Number component, rt::Duration now);
@@ -107,6 +109,7 @@ class Equipment {
   void schedule_next(Number component, rt::Duration now);
   void reach(Number component, rt::Duration now, repair::Stage stage);
   bool has_open_job(Number component) const;
+  fault::Symptom symptom_of(Number component) const;
   bool is_current(const Event& event) const;
 
   const Kind& kind_of(Number component) const {

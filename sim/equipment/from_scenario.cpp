@@ -93,8 +93,7 @@ class Builder {
     if (entry.life) kind.life = *entry.life;
     kind.rate = fault::own_rate({entry.common_cause_beta}, calibration_.rate);
     kind.age_after_repair = entry.age_after_repair;
-    kind.is_upgrade = entry.upgrades.has_value();
-    kind.harm = entry.upgrades ? entry.upgrades->incompatible : 1;
+    if (entry.upgrades) add_deliveries(kind, *entry.upgrades);
     kind.modes = entry.modes;
     kind.counted = entry.system_fault;
     kind.cause = entry.cause;
@@ -107,6 +106,15 @@ class Builder {
       made_.spares.push_back(*entry.spares);
     }
     return kind;
+  }
+
+  void add_deliveries(Kind& kind, const scenario::Upgrades& upgrades) const {
+    kind.switch_over = upgrades.switch_over;
+    kind.renumbers = upgrades.renumber_points;
+    for (const scenario::Delivery& one : upgrades.to)
+      kind.deliveries.push_back(
+          {one.system, one.weight,
+           scenario::effect_of(scenario_, one.system, upgrades.renumber_points)});
   }
 
   rt::Duration age_of(const scenario::Component& entry, std::size_t i, std::size_t count) const {

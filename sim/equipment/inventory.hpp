@@ -10,6 +10,7 @@
 
 #include "platform/kpi/availability.hpp"
 #include "platform/rt/time.hpp"
+#include "sim/compatibility/matrix.hpp"
 #include "sim/device/life.hpp"
 #include "sim/fault/calendar.hpp"
 #include "sim/fault/mode.hpp"
@@ -23,6 +24,13 @@ namespace headframe::sim::equipment {
 using Number = std::uint32_t;
 inline constexpr Number none = std::numeric_limits<Number>::max();
 
+/// What a vendor may install at a mine.
+struct Delivery {
+  std::string system;  // its name in the scenario
+  double weight = 1;   // among the deliveries of the kind
+  compatibility::Effect effect = compatibility::Effect::fine;  // as the platform reads it
+};
+
 /// What like components share.
 struct Kind {
   std::string name;            // "server"
@@ -30,8 +38,9 @@ struct Kind {
   double rate = 1;             // multiplies the hazard of the life that strikes one alone
   bool wears = true;           // false: never fails by itself
   double age_after_repair = 0; // Kijima II factor
-  double harm = 1;             // that a strike does harm: of an upgrade, that it is incompatible
-  bool is_upgrade = false;     // its strikes are upgrades of a mine's system
+  std::vector<Delivery> deliveries;  // its strikes are upgrades to these; empty: are failures
+  rt::Duration switch_over{};  // of an upgrade; no outage at component depth
+  bool renumbers = false;      // an upgrade gives the mine's points other numbers
   std::vector<fault::Mode> modes;  // empty: goes down
   Number procedure = none;     // none: is never repaired
   Number team = none;

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "platform/rt/time.hpp"
+#include "sim/compatibility/matrix.hpp"
 #include "sim/equipment/inventory.hpp"
 #include "sim/repair/job.hpp"
 
@@ -28,8 +29,11 @@ class Observer {
   virtual void job_changed(rt::Duration, Number /*component*/, const repair::Job&) {}
   virtual void maintenance_begins(rt::Duration, Number /*plan*/) {}
   virtual void maintenance_ends(rt::Duration, Number /*plan*/) {}
-  /// The system of a mine was replaced; an incompatible one is a fault of the component as well.
-  virtual void upgraded(rt::Duration, Number /*component*/, bool /*compatible*/) {}
+  /// The system of a mine was replaced by the one in this place of its kind's deliveries. Unless it
+  /// is fine, the component fails as well: it is down when the platform sees nothing of the mine any
+  /// more, degraded when the platform stores wrong values. Told before that.
+  virtual void upgraded(rt::Duration, Number /*component*/, Number /*delivery*/,
+                        compatibility::Effect) {}
   /// The mains failed and the UPS took over, or did not.
   virtual void mains_failed(rt::Duration, bool /*carried*/) {}
 };

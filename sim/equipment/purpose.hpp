@@ -7,7 +7,7 @@ namespace headframe::sim::equipment {
 
 enum class Purpose : std::uint32_t {
   life,              // when the component, or the common cause, strikes next
-  harm,              // whether the strike does harm
+  system,            // which of the systems that vendors deliver the mine gets, by weight
   mode,              // in which way it fails
   leak,              // how long until what it leaks is used up
   flap,              // how long a phase of a flapping component is
@@ -20,7 +20,7 @@ enum class Purpose : std::uint32_t {
   counted_ones,      // the purposes above are numbered by how often they were asked,
   wave_member,       // those below by the number of the wave
   wave_instant,
-  wave_harm,
+  wave_system,       // as `system`
 };
 
 inline constexpr auto counted_purposes = static_cast<std::size_t>(Purpose::counted_ones);

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 
 #include "sim/math/law.hpp"
 
@@ -23,8 +22,5 @@ struct Mode {
   math::Law up, down;   // of a flapping thing: how long it works, and does not, in turn
   math::Law leak;       // of a leaking thing: from the first sign to exhaustion
 };
-
-/// The position of the mode that a draw selects, by weight. One mode or none needs no draw: 0.
-std::size_t choose(std::span<const Mode> modes, std::uint64_t draw);
 
 }  // namespace headframe::sim::fault

@@ -6,6 +6,7 @@
 // §3.1, common random numbers). Counter-based, after SplitMix64 (Steele, Lea, Flood 2014).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -45,6 +46,20 @@ class Draws {
 /// Whether an event of this probability happens: 0 never, 1 always.
 constexpr bool happens(double probability, std::uint64_t draw) {
   return static_cast<double>(draw >> 11) * 0x1p-53 < probability;
+}
+
+/// The position that a draw selects by the `weight` of each. One or none needs no draw: 0.
+template <class Choices>
+constexpr std::size_t choose(const Choices& choices, std::uint64_t draw) {
+  if (choices.size() < 2) return 0;
+  double sum = 0;
+  for (const auto& choice : choices) sum += choice.weight;
+  double left = static_cast<double>(draw >> 11) * 0x1p-53 * sum;
+  for (std::size_t i = 0; i + 1 < choices.size(); ++i) {
+    left -= choices[i].weight;
+    if (left < 0) return i;
+  }
+  return choices.size() - 1;
 }
 
 }  // namespace headframe::sim::math

@@ -1,10 +1,12 @@
 // What a mine's own system is: plain values that a scenario fills in.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "platform/rt/stream.hpp"
@@ -61,8 +63,10 @@ struct Installation {
 };
 
 /// A change of the installation: from `at` the host is down for `downtime`, then runs the next one.
+/// One that begins while another is going on takes its place, and the host comes back when both
+/// are over.
 struct Upgrade {
-  rt::WallTime at;
+  rt::WallTime at;  // true time
   rt::Duration downtime = std::chrono::minutes(5);
   Installation next;
 };
@@ -71,12 +75,18 @@ struct MineDescription {
   std::string code;  // 12 digits
   std::string name;
   Installation installation;
-  std::vector<Upgrade> upgrades;  // in the order of their instants
+  std::vector<Upgrade> upgrades;  // in the order of their instants; see add_upgrade
   bool personnel = true;          // uploads the national personnel files as well
   std::uint32_t approved_people = 0;
   Account account;
   SpoolLimits spool;
   Retry retry;
 };
+
+/// Puts the upgrade in its place; of one instant, after those that are there.
+inline void add_upgrade(MineDescription& mine, Upgrade upgrade) {
+  const auto after = std::ranges::upper_bound(mine.upgrades, upgrade.at, {}, &Upgrade::at);
+  mine.upgrades.insert(after, std::move(upgrade));
+}
 
 }  // namespace headframe::sim::mine

@@ -44,11 +44,6 @@ Now MineSystem::now_for(const Installation& installation) const {
   return {anchor_.at(clock.now()), clock.wall_now() + installation.differences.clock_offset.value_or(rt::Duration{})};
 }
 
-rt::Task<bool> MineSystem::wait_until(rt::Instant due) {
-  if (!stopping_ && producing_ && due > runtime_.clock().now()) co_await timer_.wait_until(due);
-  co_return !stopping_ && producing_;
-}
-
 rt::Task<> MineSystem::run() {
   co_await spool_.open();
   rt::spawn(runtime_.executor(), produce());
@@ -62,28 +57,51 @@ rt::Task<> MineSystem::produce() {
   joined_.cancel();
 }
 
-/// Takes up the installation that is due now: a system that was down over an upgrade comes back as
-/// the new one.
+void MineSystem::replace(Installation next, rt::Duration switch_over) {
+  if (!producing_) return;
+  add_upgrade(mine_, {anchor_.at(runtime_.clock().now()), switch_over, std::move(next)});
+  timer_.cancel();
+}
+
+std::uint32_t MineSystem::changes_begun() const {
+  const rt::WallTime now = anchor_.at(runtime_.clock().now());
+  const auto after = std::ranges::upper_bound(mine_.upgrades, now, {}, &Upgrade::at);
+  return static_cast<std::uint32_t>(after - mine_.upgrades.begin());
+}
+
+rt::Instant MineSystem::next_change(std::uint32_t number) const {
+  return number < mine_.upgrades.size() ? instant_of(mine_.upgrades[number].at) : rt::never;
+}
+
+rt::Instant MineSystem::back_from(std::uint32_t number) const {
+  rt::Instant back{};
+  for (std::uint32_t i = 0; i < number; ++i)
+    back = std::max(back, instant_of(mine_.upgrades[i].at) + mine_.upgrades[i].downtime);
+  return back;
+}
+
+bool MineSystem::polls(std::uint32_t number) const {
+  return !stopping_ && producing_ && changes_begun() == number;
+}
+
+/// Takes up what is due now, whatever was missed while the host was down.
 rt::Task<> MineSystem::run_installations() {
-  std::uint32_t number = 0;
-  const rt::Instant start = runtime_.clock().now();
-  while (number < mine_.upgrades.size() &&
-         instant_of(mine_.upgrades[number].at) + mine_.upgrades[number].downtime <= start)
-    ++number;
-  for (;; ++number) {
-    const bool last = number == mine_.upgrades.size();
-    const Installation& installation =
-        number == 0 ? mine_.installation : mine_.upgrades[number - 1].next;
-    std::optional<rt::Instant> until;
-    if (!last) until = instant_of(mine_.upgrades[number].at);
-    if (!until || start < *until) co_await operate(installation, number, until);
-    if (stopping_ || !producing_ || last) co_return;
-    const rt::Instant back = *until + mine_.upgrades[number].downtime;
-    truth_.on(InstallationStopped{mine_.code, runtime_.clock().now(), back});
-    uploader_.suspend();
-    if (!co_await wait_until(back)) co_return;
-    uploader_.resume();
+  while (!stopping_ && producing_) {
+    const std::uint32_t number = changes_begun();
+    const rt::Instant back = back_from(number);
+    if (number > 0 && runtime_.clock().now() < back)
+      co_await switch_over(number, back);
+    else
+      co_await operate(number == 0 ? mine_.installation : mine_.upgrades[number - 1].next, number);
   }
+}
+
+rt::Task<> MineSystem::switch_over(std::uint32_t number, rt::Instant back) {
+  truth_.on(InstallationStopped{mine_.code, runtime_.clock().now(), back});
+  uploader_.suspend();
+  while (!stopping_ && changes_begun() == number && runtime_.clock().now() < back)
+    co_await timer_.wait_until(std::min(back, next_change(number)));
+  uploader_.resume();
 }
 
 /// Statistics fall on the civil grid; the other jobs start at once, apart by the mine's phase.
@@ -105,23 +123,24 @@ Schedule MineSystem::plan(const Monitor& monitor, rt::Instant start) const {
   return schedule;
 }
 
-rt::Task<> MineSystem::operate(const Installation& installation, std::uint32_t number,
-                               std::optional<rt::Instant> until) {
+rt::Task<> MineSystem::operate(Installation installation, std::uint32_t number) {
   Monitor monitor(mine_, installation, underground_);
   const rt::Instant start = runtime_.clock().now();
   truth_.on(InstallationStarted{mine_.code, start, anchor_.at(start), number, installation.dialect,
                                 monitor.points().rows});
   Schedule schedule = plan(monitor, start);
-  while (!schedule.empty()) {
-    const Schedule::Due due = schedule.next();
-    if (until && due.at >= *until) break;
-    if (!co_await wait_until(due.at)) co_return;
+  while (polls(number)) {
+    const rt::Instant due =
+        std::min(schedule.empty() ? rt::never : schedule.next().at, next_change(number));
+    if (runtime_.clock().now() < due) {
+      co_await timer_.wait_until(due);
+      continue;
+    }
+    const Job job = static_cast<Job>(schedule.next().job);
     schedule.done();
     const Now now = now_for(installation);
-    co_await publish(monitor.run(static_cast<Job>(due.job), now), now,
-                     installation.cadences.realtime);
+    co_await publish(monitor.run(job, now), now, installation.cadences.realtime);
   }
-  if (until) co_await wait_until(*until);
 }
 
 rt::Task<> MineSystem::publish(Output output, Now now, rt::Duration cadence) {

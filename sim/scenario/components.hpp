@@ -33,9 +33,17 @@ struct Installed {
   rt::WallTime from, to;
 };
 
+/// What a vendor may install at a mine.
+struct Delivery {
+  std::string system;
+  double weight = 1;  // among what is delivered
+};
+
 /// Strikes of this component are replacements of a mine's monitoring system.
 struct Upgrades {
-  double incompatible = 1;  // the share after which the platform no longer understands the mine
+  std::vector<Delivery> to;    // no system twice
+  rt::Duration switch_over{};  // the host is down meanwhile
+  bool renumber_points = false;
 };
 
 struct ComponentNames {

@@ -110,25 +110,22 @@ class Composer {
                     fmt::format("expected the name of a file; found {}", describe(name)));
       return {};
     }
-    std::filesystem::path folder = std::filesystem::path(from).parent_path();
-    for (std::size_t i = 0; i <= most_folders_above; ++i, folder /= "..") {
-      const std::string candidate = (folder / name.text).lexically_normal().string();
-      if (std::ranges::find(open_, candidate) != open_.end()) {
-        std::vector<std::string> circle = open_;
-        circle.push_back(candidate);
-        problems_.add(name.mark,
-                      fmt::format("files name each other in a circle: {}; expected an end",
-                                  fmt::join(circle, " → ")));
-        complete_ = false;
-        return {};
-      }
-      if (const auto content = read_(candidate)) return document(candidate, *content, fragment);
+    const auto found = find_named_file(from, name.text, read_);
+    if (!found) {
+      problems_.add(name.mark, no_such_file(name.text));
+      complete_ = false;
+      return {};
     }
-    problems_.add(
-        name.mark,
-        fmt::format("no file '{}'; expected it beside this file or in a folder above", name.text));
-    complete_ = false;
-    return {};
+    if (std::ranges::find(open_, found->path) != open_.end()) {
+      std::vector<std::string> circle = open_;
+      circle.push_back(found->path);
+      problems_.add(name.mark,
+                    fmt::format("files name each other in a circle: {}; expected an end",
+                                fmt::join(circle, " → ")));
+      complete_ = false;
+      return {};
+    }
+    return document(found->path, found->content, fragment);
   }
 
   const ReadFile& read_;
@@ -164,6 +161,20 @@ std::optional<std::string> read_disk_file(const std::string& path) {
   content << input.rdbuf();
   if (!input) return {};
   return std::move(content).str();
+}
+
+std::optional<NamedFile> find_named_file(const std::string& from, const std::string& name,
+                                         const ReadFile& read) {
+  std::filesystem::path folder = std::filesystem::path(from).parent_path();
+  for (std::size_t i = 0; i <= most_folders_above; ++i, folder /= "..") {
+    std::string candidate = (folder / name).lexically_normal().string();
+    if (auto content = read(candidate)) return NamedFile{std::move(candidate), std::move(*content)};
+  }
+  return {};
+}
+
+std::string no_such_file(const std::string& name) {
+  return fmt::format("no file '{}'; expected it beside this file or in a folder above", name);
 }
 
 std::optional<Node> compose(const std::string& path, const ReadFile& read, Problems& problems) {

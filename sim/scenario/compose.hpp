@@ -15,6 +15,15 @@ using ReadFile = std::function<std::optional<std::string>(const std::string& pat
 /// Files of this machine, up to 16 MB each.
 std::optional<std::string> read_disk_file(const std::string& path);
 
+/// A file that another one names. It is looked for beside that one, then in each folder above.
+struct NamedFile {
+  std::string path, content;
+};
+std::optional<NamedFile> find_named_file(const std::string& from, const std::string& name,
+                                         const ReadFile& read);
+/// What an author is told when there is none.
+std::string no_such_file(const std::string& name);
+
 /// `use: [a.yaml, b.yaml]` brings fragments, which must not contradict each other; `base: c.yaml`
 /// is a whole scenario. Later wins: base, fragments, the file itself. Maps merge key by key;
 /// anything else, lists included, replaces what was there. Named files are looked for beside the

@@ -62,6 +62,9 @@ Shape<Scenario> build() {
                 "Ways in which systems may depart from their dialect. Absent: none are known.");
   keys.required("systems", &Scenario::systems, named(system_type(), "system"),
                 "Generations of mine monitoring systems.");
+  keys.optional("compatibility", &Scenario::compatibility_file, text(),
+                "A table of what the platform's receiver makes of an upgraded mine, as measured. "
+                "Absent: no component is an upgrade.");
   keys.required("mines", &Scenario::mines, named(mine_type(), "mine"), "The registered mines.");
   add_equipment(keys);
   keys.optional("staff", &Scenario::staff, staff_type(),

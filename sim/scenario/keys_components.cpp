@@ -39,9 +39,18 @@ Type<device::Life> life() {
 }
 
 Type<Upgrades> upgrades() {
+  constexpr std::size_t most_deliveries = 50;
+  Shape<Delivery> delivery;
+  delivery.required("system", &Delivery::system, reference_to("system"), "One of 'systems'.");
+  delivery.required("weight", &Delivery::weight, number({1e-6, 1e6}),
+                    "In proportion to the other ones.");
   Shape<Upgrades> keys;
-  keys.required("incompatible", &Upgrades::incompatible, probability(),
-                "The share of replacements after which the platform does not understand the mine.");
+  keys.required("to", &Upgrades::to, list(object(std::move(delivery)), 1, most_deliveries),
+                "What the vendors deliver.");
+  keys.required("switch_over", &Upgrades::switch_over, duration(0s, 240h),
+                "How long the mine's host is down for the change.");
+  keys.required("renumber_points", &Upgrades::renumber_points, boolean(),
+                "Whether the new system gives the points other numbers.");
   return object(std::move(keys));
 }
 

@@ -44,12 +44,25 @@ void put_in_order(Scenario& scenario) {
   scenario.timeline = std::move(timeline);
 }
 
-std::optional<Scenario> read_document(const Node& document, Problems& problems) {
+void read_compatibility(Scenario& scenario, const Node& document, const ReadFile& read,
+                        Problems& problems) {
+  const Node* name = document.at({"compatibility"});
+  if (name == nullptr || scenario.compatibility_file.empty()) return;
+  const auto found = find_named_file(*name->mark.file, name->text, read);
+  if (!found) return problems.add(name->mark, no_such_file(name->text));
+  auto matrix = compatibility::Matrix::from_csv(found->content, found->path);
+  if (!matrix) return problems.add(name->mark, matrix.error());
+  scenario.compatibility = std::move(*matrix);
+}
+
+std::optional<Scenario> read_document(const Node& document, const ReadFile& read,
+                                      Problems& problems) {
   Scenario scenario;
   std::vector<Reference> references;
   Reading reading{problems, references, document.mark, ""};
   scenario_keys().read(document, reading, scenario);
   check_references(scenario, references, problems);
+  read_compatibility(scenario, document, read, problems);
   if (problems.empty()) check_rules(scenario, document, problems);
   if (!problems.empty()) return {};
   name_storms(scenario);
@@ -67,9 +80,12 @@ std::expected<Scenario, std::vector<Problem>> load_scenario(const std::string& p
   std::optional<Node> variants;
   if (Node::Entry* entry = document->find("variants")) variants = std::move(entry->value);
   std::erase_if(document->entries, [](const Node::Entry& e) { return e.key == "variants"; });
-  auto scenario = read_document(*document, problems);
+  const auto read_one = [&read](const Node& one, Problems& wrong) {
+    return read_document(one, read, wrong);
+  };
+  auto scenario = read_one(*document, problems);
   if (scenario && variants)
-    scenario->variants = read_variants(*variants, *document, read_document, problems);
+    scenario->variants = read_variants(*variants, *document, read_one, problems);
   if (!problems.empty()) return std::unexpected(problems.in_order());
   scenario->name = name_of(path);
   for (Variant& variant : scenario->variants) variant.scenario.name = scenario->name;
@@ -103,6 +119,20 @@ dialect::Differences differences_of(const Scenario& scenario, const System& syst
   for (const std::string& name : system.deviations)
     all = dialect::laid_over(std::move(all), scenario.deviations.at(name).differences);
   return all;
+}
+
+std::vector<std::string> deviations_after(const System& system, bool renumbered) {
+  std::vector<std::string> shown = system.deviations;
+  const std::string again(compatibility::renumbered);
+  if (renumbered && std::ranges::find(shown, again) == shown.end()) shown.push_back(again);
+  return shown;
+}
+
+compatibility::Effect effect_of(const Scenario& scenario, const std::string& system,
+                                bool renumbered) {
+  const System& to = scenario.systems.at(system);
+  return scenario.compatibility.effect(scenario.platform.receiver, to.dialect,
+                                       deviations_after(to, renumbered));
 }
 
 rt::Duration end_of(const Incident& incident) {

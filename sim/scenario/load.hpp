@@ -38,6 +38,16 @@ std::vector<std::string> down_names(const Scenario& scenario, const std::string&
 /// All that a system's deviations say together.
 dialect::Differences differences_of(const Scenario& scenario, const System& system);
 
+/// The deviations that a mine shows once this system was installed, which numbers its points anew
+/// or does not.
+std::vector<std::string> deviations_after(const System& system, bool renumbered);
+
+/// What the scenario's platform makes of a mine that was upgraded to this system, by the scenario's
+/// table (compatibility::Matrix::effect). A loaded scenario has what its components need; for other
+/// systems it may throw std::out_of_range.
+compatibility::Effect effect_of(const Scenario& scenario, const std::string& system,
+                                bool renumbered);
+
 /// How long after the start the incident is over, or when it happens if it has no length.
 rt::Duration end_of(const Incident& incident);
 

@@ -2,6 +2,7 @@
 #include "sim/scenario/rules.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -78,8 +79,7 @@ class ComponentRules {
   }
 
   void check_life(const std::string& name, const Component& c) {
-    if (c.upgrades && c.effect != Effect::mine)
-      tell(name, "upgrades", "only mines are upgraded; expected 'effect: mine'");
+    if (c.upgrades) check_upgrades(name, c);
     if (c.effect == Effect::battery && !c.life)
       tell(name, "", fmt::format("'{}' is a battery without wear; expected 'life'", name));
     if (c.effect != Effect::battery && (c.autonomy || c.discharge_adds > rt::Duration{}))
@@ -89,6 +89,45 @@ class ComponentRules {
     if (c.common_cause_beta > 0 && (members_of(scenario_, name).size() < 2 || !c.life)) {
       tell(name, "common_cause",
            "nothing to strike at once; expected a 'life' and at least two members");
+    }
+  }
+
+  void check_upgrades(const std::string& name, const Component& c) {
+    if (c.effect != Effect::mine)
+      tell(name, "upgrades", "only mines are upgraded; expected 'effect: mine'");
+    if (!c.modes.empty() || c.common_cause_beta > 0) {
+      tell(name, "upgrades",
+           "what an upgrade does follows from 'compatibility'; expected neither 'modes' nor "
+           "'common_cause'");
+    }
+    if (scenario_.compatibility_file.empty()) {
+      return tell(name, "upgrades",
+                  "nothing says what the platform makes of these systems; expected "
+                  "'compatibility', as in 'compatibility: lib/compatibility.csv'");
+    }
+    std::set<std::string> named;
+    for (const Delivery& delivery : c.upgrades->to) {
+      if (!named.insert(delivery.system).second)
+        tell(name, "upgrades", fmt::format("'{}' is listed twice; expected each system once",
+                                           delivery.system));
+      else
+        check_measured(name, delivery.system, c.upgrades->renumber_points);
+    }
+  }
+
+  void check_measured(const std::string& name, const std::string& system, bool renumbered) {
+    const System& to = scenario_.systems.at(system);
+    std::vector<std::string> cells = deviations_after(to, renumbered);
+    if (cells.empty()) cells.emplace_back();
+    const auto receiver = compatibility::name(scenario_.platform.receiver);
+    for (const std::string& deviation : cells) {
+      if (scenario_.compatibility.find(scenario_.platform.receiver, to.dialect, deviation)) continue;
+      const auto dialect = compatibility::name(to.dialect);
+      tell(name, "upgrades",
+           fmt::format("what the receiver {} makes of '{}' is not known; expected a line '{},{},{},…' "
+                       "in {}, measured as docs/compatibility.md says",
+                       receiver, system, receiver, dialect, deviation,
+                       scenario_.compatibility_file));
     }
   }
 

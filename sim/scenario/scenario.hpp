@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "platform/rt/time.hpp"
+#include "sim/compatibility/matrix.hpp"
 #include "sim/dialect/differences.hpp"
 #include "sim/scenario/components.hpp"
 #include "sim/scenario/expression.hpp"
@@ -51,9 +52,8 @@ struct Machine {
   Disk disk;
 };
 
-/// The receiver of 2014 reads one format and fails in documented ways; the current one is the
-/// platform's own.
-enum class Receiver { of_2014, current };
+using compatibility::Dialect;
+using compatibility::Receiver;
 
 struct Platform {
   std::string node;                 // the machine it runs on
@@ -69,8 +69,6 @@ struct County {
   Bilingual name;
   std::string code;  // six digits; the first six of its mines' codes
 };
-
-enum class Dialect { ga, gb, gc };
 
 /// Periods; zero: this kind of file is not written. Switch changes and new alarms go out at once.
 struct Cadence {
@@ -340,6 +338,8 @@ struct Scenario {
   std::map<std::string, County> counties;
   std::map<std::string, Deviation> deviations;
   std::map<std::string, System> systems;
+  std::string compatibility_file;      // as it is named; empty: none is
+  compatibility::Matrix compatibility{{}};  // what stands in it
   std::map<std::string, Mine> mines;
   Equipment equipment;             // empty: nothing fails but by the timeline
   std::optional<staff::Roster> staff;  // absent: nobody; workstations are nodes, each in one list

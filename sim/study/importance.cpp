@@ -8,7 +8,8 @@ namespace headframe::sim::study {
 equipment::Inventory without_failures(equipment::Inventory inventory, equipment::Number kind) {
   equipment::Kind& of = inventory.kinds[kind];
   of.wears = false;
-  of.harm = 0;
+  for (equipment::Delivery& delivery : of.deliveries)
+    delivery.effect = compatibility::Effect::fine;
   of.life = {1, device::endless};  // of a battery: as good as new at any age
   for (equipment::CommonSource& source : inventory.common)
     if (inventory.components[source.members.front()].kind == kind) source.rate = 0;

@@ -81,6 +81,8 @@ void Node::settle() {
   if (incarnation_->seam().is_dead()) bury();
 }
 
+rt::Instant Node::now() const { return ground_.agenda.now(); }
+
 rt::WallTime Node::wall_now() const {
   const rt::Duration elapsed = ground_.agenda.now() - base_;
   const double drift = static_cast<double>(elapsed.count()) * drift_ppm_ * 1e-6;

@@ -50,6 +50,7 @@ class Node {
   /// A node that is down stays down.
   void crash(Unsynced unsynced = Unsynced::by_chance);
 
+  rt::Instant now() const;  // the world's, whether the node is up or down
   rt::WallTime wall_now() const;
   void step_clock(rt::Duration by);
   /// Parts per million; positive runs fast.

@@ -38,6 +38,14 @@ TEST(Compatibility, of_several_deviations_the_worst_counts) {
   EXPECT_THROW(matrix.effect(Receiver::current, Dialect::ga, unknown), std::out_of_range);
 }
 
+TEST(Compatibility, one_deviation_is_what_was_measured_even_when_it_is_better_than_the_dialect) {
+  const Matrix matrix = shipped();
+  const std::vector<std::string> past_the_check_of_names{"old-file-names"};
+  EXPECT_EQ(matrix.effect(Receiver::of_2014, Dialect::gb, {}), Effect::dark);
+  EXPECT_EQ(matrix.effect(Receiver::of_2014, Dialect::gb, past_the_check_of_names),
+            Effect::misconverted);
+}
+
 TEST(Compatibility, the_table_is_read_as_it_is_written) {
   const Matrix matrix = shipped();
   EXPECT_EQ(Matrix::from_csv(matrix.to_csv(), "x")->cells(), matrix.cells());

@@ -89,10 +89,10 @@ silent substation. The left three columns are the receiver of 2014, the right th
 | `rule` | 主要原因（平台的规则或账本的判定） | what most of them fell to: a rule of the platform's, or of the ledger's |
 | ⚑ kind | 哨兵首先提示的内容 | what the guard said first |
 
-多个偏差叠加没有测量，不会好于其中最差的一个。数值由 `scenarios/lib/compatibility.csv` 印出，测试
+多个偏差叠加没有测量，部件深度取其中最差的一个。数值由 `scenarios/lib/compatibility.csv` 印出，测试
 `compatibility.matrix` 重新测量并比较。要更新：
 
-Several deviations together are not measured, and are never better than the worst of them. The figures are printed from
+Several deviations together are not measured; component depth takes the worst of them. The figures are printed from
 `scenarios/lib/compatibility.csv`, which the test `compatibility.matrix` measures anew and compares. To renew them:
 
     build/release/bin/compatibility_matrix --write

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "tests/support/parts.hpp"
 
@@ -10,6 +11,7 @@ namespace headframe::sim::equipment {
 namespace {
 
 using namespace std::chrono_literals;
+using compatibility::Effect;
 using parts::day;
 using parts::year;
 
@@ -26,7 +28,9 @@ struct Shown final : Observer {
   void mains_failed(rt::Duration, bool carried) override { ++(carried ? carried_over : hit); }
   void group_went_down(rt::Duration at, Number, Number) override { down.push_back(at); }
   void group_came_back(rt::Duration at, Number, Number) override { back.push_back(at); }
-  void upgraded(rt::Duration, Number, bool compatible) override { ++(compatible ? fits : clashes); }
+  void upgraded(rt::Duration at, Number component, Number delivery, Effect effect) override {
+    upgrades.push_back({at, component, delivery, effect});
+  }
   void job_changed(rt::Duration, Number, const repair::Job& job) override {
     if (job.stage == repair::Stage::restored) jobs.push_back(job);
   }
@@ -34,7 +38,17 @@ struct Shown final : Observer {
   std::vector<Change> changes;
   std::vector<rt::Duration> down, back;
   std::vector<repair::Job> jobs;
-  int carried_over = 0, hit = 0, fits = 0, clashes = 0;
+  struct Upgrade {
+    rt::Duration at;
+    Number component, delivery;
+    Effect effect;
+  };
+  std::vector<Upgrade> upgrades;
+  int carried_over = 0, hit = 0;
+
+  int upgraded_to(Effect effect) const {
+    return static_cast<int>(std::ranges::count(upgrades, effect, &Upgrade::effect));
+  }
 };
 
 Shown watched(const Inventory& inventory, std::uint64_t seed = 1) {
@@ -252,31 +266,83 @@ TEST(Equipment, a_battery_is_empty_after_its_autonomy) {
   EXPECT_EQ(shown.back[0], shown.jobs[0].restored);
 }
 
-TEST(Equipment, an_upgrade_is_a_fault_only_when_the_platform_does_not_understand_it) {
-  Inventory inventory = parts::empty(50 * year);
-  parts::add(inventory, "adapter", 10, parts::exponential(400 * day),
+/// Adapters of mines whose vendors deliver these.
+Inventory adapters(std::uint32_t count, rt::Duration horizon, std::vector<Delivery> deliveries) {
+  Inventory inventory = parts::empty(horizon);
+  parts::add(inventory, "adapter", count, parts::exponential(400 * day),
              parts::only_work(math::Law::fixed(24h)));
-  inventory.kinds[0].is_upgrade = true;
-  inventory.kinds[0].harm = 0.25;
+  inventory.kinds[0].deliveries = std::move(deliveries);
+  return inventory;
+}
+
+TEST(Equipment, vendors_deliver_by_weight_and_the_table_says_what_that_does) {
+  const Inventory inventory = adapters(10, 50 * year,
+                                       {{"same-format", 5, Effect::fine},
+                                        {"other-codes", 3, Effect::misconverted},
+                                        {"other-format", 2, Effect::dark}});
   const Shown shown = watched(inventory);
-  EXPECT_EQ(static_cast<int>(shown.jobs.size()), shown.clashes);
-  EXPECT_NEAR(shown.clashes / static_cast<double>(shown.clashes + shown.fits), 0.25, 0.04);
+  const auto all = static_cast<double>(shown.upgrades.size());
+  ASSERT_GT(all, 400);
+  EXPECT_NEAR(shown.upgraded_to(Effect::fine) / all, 0.5, 0.07);
+  EXPECT_NEAR(shown.upgraded_to(Effect::misconverted) / all, 0.3, 0.06);
+  EXPECT_EQ(shown.jobs.size(), shown.upgrades.size() - shown.upgraded_to(Effect::fine));
+  EXPECT_EQ(static_cast<int>(shown.down.size()), shown.upgraded_to(Effect::dark));
+  for (const auto& upgrade : shown.upgrades)
+    EXPECT_EQ(inventory.kinds[0].deliveries[upgrade.delivery].effect, upgrade.effect);
+}
+
+TEST(Equipment, a_misread_mine_is_repaired_without_having_been_down) {
+  const Shown shown = watched(adapters(1, 5 * year, {{"other-codes", 1, Effect::misconverted}}));
+  ASSERT_GT(shown.jobs.size(), 1U);
+  EXPECT_TRUE(shown.down.empty());
+  EXPECT_EQ(shown.changes[0].at, shown.upgrades[0].at);
+  EXPECT_EQ(shown.changes[0].condition, Condition::degraded);
+  EXPECT_EQ(shown.changes[1].condition, Condition::up);
+  EXPECT_EQ(shown.changes[1].at - shown.changes[0].at, 24h);
+}
+
+TEST(Equipment, a_platform_that_reads_more_meets_the_same_upgrades) {
+  const Shown old = watched(adapters(10, 10 * year, {{"a", 1, Effect::dark}, {"b", 2, Effect::dark}}));
+  const Shown better =
+      watched(adapters(10, 10 * year, {{"a", 1, Effect::fine}, {"b", 2, Effect::fine}}));
+  EXPECT_TRUE(better.jobs.empty());
+  // Of each mine the first upgrade, as repairs move the later ones.
+  for (Number mine = 0; mine < 10; ++mine) {
+    const auto first = [mine](const Shown& shown) {
+      const auto found = std::ranges::find(shown.upgrades, mine, &Shown::Upgrade::component);
+      return std::pair(found->at, found->delivery);
+    };
+    EXPECT_EQ(first(old), first(better)) << mine;
+  }
 }
 
 TEST(Equipment, a_wave_replaces_its_share_of_the_systems_in_its_time) {
-  Inventory inventory = parts::empty(year);
-  parts::add(inventory, "adapter", 400, {}, parts::only_work(math::Law::fixed(24h)));
+  Inventory inventory = adapters(400, year, {{"a", 1, Effect::fine}, {"b", 1, Effect::dark}});
   inventory.kinds[0].wears = false;
-  inventory.kinds[0].is_upgrade = true;
-  inventory.kinds[0].harm = 0.5;
   inventory.waves.push_back({.begin = 100 * day, .length = 30 * day, .share = 0.3});
   const Shown shown = watched(inventory);
-  EXPECT_NEAR(shown.fits + shown.clashes, 120, 30);
-  EXPECT_NEAR(shown.clashes, 60, 22);
+  EXPECT_NEAR(static_cast<double>(shown.upgrades.size()), 120, 30);
+  EXPECT_NEAR(shown.upgraded_to(Effect::dark), 60, 22);
   for (const repair::Job& job : shown.jobs) {
     EXPECT_GE(job.failed, 100 * day);
     EXPECT_LT(job.failed, 130 * day);
   }
+}
+
+TEST(Equipment, a_misread_mine_that_goes_dark_in_the_next_wave_is_down_until_it_is_repaired) {
+  Inventory inventory =
+      adapters(50, year, {{"a", 1, Effect::misconverted}, {"b", 1, Effect::dark}});
+  inventory.procedures[0].work = math::Law::fixed(100 * day);
+  inventory.kinds[0].wears = false;
+  inventory.waves.push_back({.begin = 10 * day, .length = 1h, .share = 1});
+  inventory.waves.push_back({.begin = 20 * day, .length = 1h, .share = 1});
+  const Shown shown = watched(inventory);
+  EXPECT_EQ(shown.jobs.size(), 50U) << "one job takes in both systems";
+  EXPECT_EQ(shown.down.size(), shown.back.size());
+  std::set<Number> ever_dark;
+  for (const auto& upgrade : shown.upgrades)
+    if (upgrade.effect == Effect::dark) ever_dark.insert(upgrade.component);
+  EXPECT_EQ(shown.down.size(), ever_dark.size());
 }
 
 TEST(Equipment, old_news_is_no_report) {

@@ -21,10 +21,10 @@ TEST(Mode, is_chosen_by_weight) {
   const math::Draws draws(1, 0);
   std::array<int, 3> chosen{};
   constexpr std::uint32_t n = 100'000;
-  for (std::uint32_t i = 0; i < n; ++i) ++chosen[choose(modes, draws.of(9, 0, i))];
+  for (std::uint32_t i = 0; i < n; ++i) ++chosen[math::choose(modes, draws.of(9, 0, i))];
   EXPECT_NEAR(chosen[0] / static_cast<double>(n), 0.6, 0.006);
   EXPECT_NEAR(chosen[2] / static_cast<double>(n), 0.1, 0.004);
-  EXPECT_EQ(choose(modes, UINT64_MAX), 2U);
+  EXPECT_EQ(math::choose(modes, UINT64_MAX), 2U);
 }
 
 TEST(Recurrence, a_cause_that_remains_returns_after_its_delay) {

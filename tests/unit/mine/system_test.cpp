@@ -122,6 +122,131 @@ TEST(MineSystem, upgrade_changes_the_dialect_after_the_switch_over) {
   }
 }
 
+/// The system of Town::small_mine with the old format, which writes no personnel files of its own.
+MineDescription old_mine() {
+  MineDescription d = Town::small_mine();
+  d.installation.dialect = Dialect::ga;
+  d.personnel = false;
+  return d;
+}
+
+Installation national() {
+  Installation next;
+  next.differences.renumbering = 1;
+  next.cadences.realtime = 60s;
+  return next;
+}
+
+/// Names of the files that were written and say a time in [from, to].
+std::vector<std::string> written(const Town& town, std::string_view from, std::string_view to) {
+  std::vector<std::string> names;
+  for (const auto& [name, bytes] : town.notes.produced) {
+    const std::string stamp = name.substr(name.size() - 18, 14);
+    if (from <= stamp && stamp <= to) names.push_back(name);
+  }
+  return names;
+}
+
+TEST(MineSystem, a_replacement_that_nobody_described_is_an_upgrade_at_that_instant) {
+  Town described(old_mine()), told(old_mine());
+  add_upgrade(described.description, {epoch + 30min, 5min, national()});
+  told.at(30min, [&] { told.system->replace(national(), 5min); });
+  for (Town* town : {&described, &told}) {
+    town->open_centre();
+    town->open_mine();
+    town->run_for(1h);
+    drain(*town);
+    expect_everything_arrived_once(*town);
+  }
+  EXPECT_EQ(told.notes.dialects, (std::vector<Dialect>{Dialect::ga, Dialect::gc}));
+  EXPECT_EQ(told.notes.produced, described.notes.produced);
+  EXPECT_TRUE(written(told, "20210614063001", "20210614063459").empty());
+}
+
+TEST(MineSystem, what_is_replaced_can_come_back) {
+  Town town(old_mine());
+  town.open_centre();
+  town.open_mine();
+  town.at(10min, [&] { town.system->replace(national(), 2min); });
+  town.at(40min, [&] { town.system->replace(old_mine().installation, 0s); });
+  town.run_for(1h);
+  drain(town);
+  EXPECT_EQ(town.notes.dialects, (std::vector<Dialect>{Dialect::ga, Dialect::gc, Dialect::ga}));
+  EXPECT_EQ(town.notes.stops, 1);  // the second change takes no time
+  EXPECT_TRUE(std::ranges::all_of(written(town, "20210614064001", "20210614070000"),
+                                  [](const auto& name) { return name.contains("DATA"); }));
+}
+
+TEST(MineSystem, a_replacement_in_a_switch_over_takes_its_place_and_both_are_waited_for) {
+  Town town(old_mine());
+  Installation never_seen = national();
+  never_seen.dialect = Dialect::gb;
+  town.open_centre();
+  town.open_mine();
+  town.at(10min, [&] { town.system->replace(never_seen, 20min); });
+  town.at(15min, [&] { town.system->replace(national(), 5min); });
+  town.run_for(1h);
+  drain(town);
+  EXPECT_EQ(town.notes.dialects, (std::vector<Dialect>{Dialect::ga, Dialect::gc}));
+  EXPECT_TRUE(written(town, "20210614061001", "20210614062959").empty());
+  EXPECT_FALSE(written(town, "20210614063000", "20210614063100").empty());
+  expect_everything_arrived_once(town);
+}
+
+TEST(MineSystem, a_replacement_before_a_described_upgrade_leaves_it_where_it_is) {
+  Town town(old_mine());
+  Installation later = national();
+  later.dialect = Dialect::gb;
+  add_upgrade(town.description, {epoch + 40min, 5min, later});
+  town.open_centre();
+  town.open_mine();
+  town.at(10min, [&] { town.system->replace(national(), 1min); });
+  town.run_for(1h);
+  EXPECT_EQ(town.notes.dialects, (std::vector<Dialect>{Dialect::ga, Dialect::gc, Dialect::gb}));
+  EXPECT_EQ(town.notes.stops, 2);
+}
+
+TEST(MineSystem, a_host_that_was_down_over_the_change_comes_back_as_the_new_one) {
+  Town town(old_mine());
+  town.open_centre();
+  town.open_mine();
+  town.at(10min, [&] { town.mine_node->crash(); });
+  town.at(20min, [&] { add_upgrade(town.description, {epoch + 20min, 5min, national()}); });
+  town.at(22min, [&] { town.mine_node->restart(); });  // the vendor is still at it
+  town.run_for(1h);
+  drain(town);
+  EXPECT_EQ(town.notes.dialects, (std::vector<Dialect>{Dialect::ga, Dialect::gc}));
+  EXPECT_TRUE(written(town, "20210614061001", "20210614062459").empty());
+  EXPECT_FALSE(written(town, "20210614062500", "20210614062600").empty());
+}
+
+TEST(MineSystem, nothing_is_replaced_after_the_end_of_production) {
+  Town town(old_mine());
+  town.open_centre();
+  town.open_mine();
+  town.run_for(10min);
+  town.system->stop_production();
+  town.system->replace(national(), 1min);
+  town.run_for(10min);
+  EXPECT_EQ(town.notes.dialects, std::vector<Dialect>{Dialect::ga});
+  EXPECT_TRUE(town.system->spool_is_empty());
+}
+
+TEST(MineSystem, production_that_ends_in_a_switch_over_leaves_no_file_behind) {
+  Town town(old_mine());
+  town.open_centre();
+  town.open_mine();
+  town.at(9min, [&] { town.world.set_link(*town.line, false); });
+  town.at(12min, [&] { town.system->replace(national(), 5min); });
+  town.at(13min, [&] { town.world.set_link(*town.line, true); });
+  town.run_for(14min);
+  EXPECT_FALSE(town.system->spool_is_empty());
+  town.system->stop_production();
+  town.run_for(10min);
+  EXPECT_TRUE(town.system->spool_is_empty());
+  EXPECT_EQ(town.notes.dialects, std::vector<Dialect>{Dialect::ga});
+}
+
 TEST(MineSystem, wrong_password_keeps_the_files_and_tries_again) {
   Town town;
   town.description.account.password = "guess";
