@@ -242,21 +242,27 @@ void Ageing::job_changed(rt::Duration at, Number component, const repair::Job& j
 void Ageing::maintenance_begins(rt::Duration at, Number plan) {
   book_.maintenance_begins(at, plan);
   if (resting_) return;
-  const equipment::MaintenancePlan& p = inventory_.maintenance[plan];
-  const Cause cause = cause_of_plan(plan);
-  events_.tell("centre", "maintenance-begins", p.name, "计划检修开始", "planned maintenance begins");
-  if (p.subject == kpi::Subject::platform) return change_platform(cause, true);
-  effects_.darken(p.subject, p.id, cause);
+  events_.tell("centre", "maintenance-begins", inventory_.maintenance[plan].name, "计划检修开始",
+               "planned maintenance begins");
+  change_plan(plan, true);
 }
 
 void Ageing::maintenance_ends(rt::Duration at, Number plan) {
   book_.maintenance_ends(at, plan);
   if (resting_) return;
+  events_.tell("centre", "maintenance-ends", inventory_.maintenance[plan].name, "计划检修结束",
+               "planned maintenance ends");
+  change_plan(plan, false);
+}
+
+void Ageing::change_plan(Number plan, bool down) {
   const equipment::MaintenancePlan& p = inventory_.maintenance[plan];
   const Cause cause = cause_of_plan(plan);
-  events_.tell("centre", "maintenance-ends", p.name, "计划检修结束", "planned maintenance ends");
-  if (p.subject == kpi::Subject::platform) return change_platform(cause, false);
-  effects_.lighten(p.subject, p.id, cause);
+  if (p.subject == kpi::Subject::platform) return change_platform(cause, down);
+  if (down)
+    effects_.darken(p.subject, p.id, cause);
+  else
+    effects_.lighten(p.subject, p.id, cause);
 }
 
 void Ageing::mains_failed(rt::Duration, bool carried) {

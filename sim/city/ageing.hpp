@@ -46,6 +46,7 @@ class Ageing final : private equipment::Observer {
   void pass();
   void change_group(equipment::Number group, bool down);
   void change_platform(const Cause& cause, bool down);
+  void change_plan(equipment::Number plan, bool down);
   void change_capacity(equipment::Number kind);
   void change_machine(const std::string& component, const Cause& cause, bool down);
   double capacity(equipment::Number kind) const;

@@ -1,5 +1,6 @@
 #include "sim/city/chronicle.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <stdexcept>
 
@@ -108,6 +109,12 @@ void note_people_and_equipment(record::Writer& writer, const scenario::Scenario&
     note("code", "失效的后果是真实的：主机停止、重启后由平台自行恢复，线路中断，磁盘和处理器变慢",
          "what a failure does is real: the machine falls and the platform recovers by itself when "
          "it starts again, lines are cut, disks and processors become slow");
+    const auto& list = scenario.equipment.components;
+    if (std::ranges::any_of(list, [](const auto& entry) { return entry.second.upgrades.has_value(); }))
+      note("not modelled",
+           "清单中的煤矿系统升级只记为故障，不改变煤矿上传的文件，也不计入停机；时间线上的升级是真实的",
+           "a mine's upgrade by the list is a fault in the books: it changes none of the mine's files "
+           "and is no down time; upgrades of the timeline are real");
   }
   if (f.paperwork)
     note("drawn", "值班员、检修人员和矿调度员的延误、取整、遗忘按种子抽取；他们只看得到平台页面和现场迹象",

@@ -23,6 +23,12 @@ class Planner {
     at_ = incident.at;
     std::visit([this](const auto& what) { take(what); }, incident.what);
   }
+  /// What stands in the scenario beside its timeline and needs a centre of ours.
+  void leave_out_the_centre() {
+    if (scenario_.staff) leave_out("staff", "the people of the other side are its own");
+    if (!scenario_.equipment.components.empty())
+      leave_out("components", "only the timeline breaks things in a feed");
+  }
   Timeline result;
 
  private:
@@ -145,6 +151,7 @@ std::string_view name(Hindrance hindrance) {
 Timeline timeline_of(const scenario::Scenario& scenario, const std::vector<std::string>& mines,
                      rt::Duration length) {
   Planner planner(scenario, mines, length);
+  planner.leave_out_the_centre();
   for (const scenario::Incident& incident : scenario.timeline)
     if (incident.at < length) planner.add(incident);
   return std::move(planner.result);

@@ -26,7 +26,7 @@ struct ClockJump {
   rt::Duration at{}, by{};
 };
 
-/// An incident that stays undone, and why.
+/// An incident, or another part of the scenario, that stays undone, and why.
 struct NotCarriedOut {
   rt::Duration at{};
   std::string what, why;

@@ -49,16 +49,16 @@ class Comparison {
   }
 
   std::vector<record::Note> notes() && {
-    tell(unwritten_, "起真实故障没有工单", "true faults have no order");
-    tell(groundless_, "张工单没有对应的真实故障", "orders describe no true fault");
-    tell(several_, "起真实故障有不止一张工单，各计一次",
-         "true faults have more than one order, and each order counts");
-    tell(open_, "张工单尚未登记恢复", "orders have no restoration yet");
-    tell(causes_, "张工单填写的原因与实际不同", "orders name another cause than the true one");
-    tell(arrivals_, "张工单填有到场时间，而真实到场时间未建模",
-         "orders give an arrival where the true one is not modelled");
-    tell(failures_, "失效时间", "failure");
-    tell(restorations_, "恢复时间", "restoration");
+    tell(unwritten_, "没有工单的真实故障", "true faults without an order");
+    tell(groundless_, "没有对应真实故障的工单", "orders that describe no true fault");
+    tell(several_, "有不止一张工单的真实故障（各计一次）",
+         "true faults with more than one order, each of which counts");
+    tell(open_, "尚未登记恢复的工单", "orders without a restoration so far");
+    tell(causes_, "所填原因与实际不同的工单", "orders that name another cause than the true one");
+    tell(arrivals_, "填有到场时间、而真实到场时间未建模的工单",
+         "orders with an arrival where the true one is not modelled");
+    tell(failures_, "失效时间与实际不同的工单", "orders with another instant of failure");
+    tell(restorations_, "恢复时间与实际不同的工单", "orders with another instant of restoration");
     return std::move(notes_);
   }
 
@@ -90,18 +90,17 @@ class Comparison {
 
   void tell(const Names& names, std::string_view zh, std::string_view en) {
     if (names.empty()) return;
-    notes_.push_back({"difference", fmt::format("{} {}：{}", names.size(), zh, first_of(names)),
-                      fmt::format("{} {}: {}", names.size(), en, first_of(names))});
+    notes_.push_back({"difference", fmt::format("{}：{}（{}）", zh, names.size(), first_of(names)),
+                      fmt::format("{}: {} ({})", en, names.size(), first_of(names))});
   }
   void tell(const Shift& shift, std::string_view zh, std::string_view en) {
     if (shift.names.empty()) return;
     notes_.push_back(
         {"difference",
-         fmt::format("{} 张工单的{}与实际不同，平均晚 {:.0f} 分钟：{}", shift.names.size(), zh,
+         fmt::format("{}：{}，平均相差 {:+.0f} 分钟（{}）", zh, shift.names.size(),
                      shift.mean_minutes(), first_of(shift.names)),
-         fmt::format("{} orders have another instant of {} than the true one, {:.0f} min later on "
-                     "average: {}",
-                     shift.names.size(), en, shift.mean_minutes(), first_of(shift.names))});
+         fmt::format("{}: {}, by {:+.0f} min on average ({})", en, shift.names.size(),
+                     shift.mean_minutes(), first_of(shift.names))});
   }
 
   std::span<const TrueFault> faults_;

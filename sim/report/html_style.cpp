@@ -63,6 +63,9 @@ ul.legend svg { display: inline-block; width: 18px; height: 14px; vertical-align
   margin-right: .35rem; }
 a { color: var(--accent); }
 th details summary { margin: 0; font-weight: 400; }
+table.wide thead th { white-space: normal; vertical-align: bottom; }
+table.wide tbody th { min-width: 8.5em; }
+.mark { white-space: nowrap; }
 details summary { cursor: pointer; color: var(--accent); margin: .6rem 0; }
 @media (max-width: 640px) {
   main, nav { padding-left: .8rem; padding-right: .8rem; }

@@ -42,7 +42,7 @@ std::string option_row(const Study& study, std::size_t i) {
       continue;
     }
     const auto difference = option[figure].difference();
-    row += number(signed_interval(*difference, kpi::Unit::share)) + "<td>" +
+    row += number(signed_interval(*difference, kpi::Unit::share)) + "<td class=\"mark\">" +
            standing_text(standing_of(*difference)) + "</td>";
   }
   return "<tr>" + row + "</tr>\n";
@@ -97,7 +97,7 @@ std::string row_head(const scenario::Bilingual& title) {
 }
 
 std::string table(std::string_view head, std::string_view body) {
-  return fmt::format("<div class=\"scroll\"><table><thead><tr>{}</tr></thead><tbody>\n{}</tbody></table>"
+  return fmt::format("<div class=\"scroll\"><table class=\"wide\"><thead><tr>{}</tr></thead><tbody>\n{}</tbody></table>"
                      "</div>\n",
                      head, body);
 }

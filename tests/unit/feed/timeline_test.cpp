@@ -67,6 +67,16 @@ TEST(FeedTimelineTest, what_happens_to_others_or_to_the_other_side_is_left_out_w
   EXPECT_EQ(t.left_out[3].what, "clock_step of centre");
 }
 
+TEST(FeedTimelineTest, people_and_components_are_left_out_by_name) {
+  scenario::Scenario s = two_mines();
+  s.staff.emplace();
+  s.equipment.components["server"] = {};
+  const Timeline t = timeline_of(s, {"a"}, 1h);
+  ASSERT_EQ(t.left_out.size(), 2u);
+  EXPECT_EQ(t.left_out[0].what, "staff");
+  EXPECT_EQ(t.left_out[1].what, "components");
+}
+
 TEST(FeedTimelineTest, storms_upgrades_and_clocks_of_fed_mines_are_carried_out) {
   scenario::Scenario s = two_mines();
   scenario::ClockStep clock;

@@ -40,32 +40,32 @@ TEST_F(Paperwork, that_says_what_happened_needs_no_note) {
 }
 
 TEST_F(Paperwork, that_is_missing_is_told_with_the_fault) {
-  EXPECT_THAT(told({}), ElementsAre("1 true faults have no order: F001 (line/circuit/line-cut)"));
+  EXPECT_THAT(told({}), ElementsAre("true faults without an order: 1 (F001 (line/circuit/line-cut))"));
 }
 
 TEST_F(Paperwork, about_what_was_not_broken_is_told_with_the_order) {
   EXPECT_THAT(told({fault("order/1", "circuit", "circuit/line-cut", 1h, 4h),
                     fault("order/2", "circuit", "circuit/no-fault-found", 6h, 7h)}),
-              ElementsAre("1 orders describe no true fault: order/2 (circuit: no-data)"));
+              ElementsAre("orders that describe no true fault: 1 (order/2 (circuit: no-data))"));
 }
 
 TEST_F(Paperwork, that_was_written_late_is_told_by_how_much) {
   EXPECT_THAT(told({fault("order/1", "circuit", "circuit/line-cut", 55min, 28h)}),
-              ElementsAre(HasSubstr("instant of failure than the true one, -5 min later"),
-                          HasSubstr("instant of restoration than the true one, 1440 min later")));
+              ElementsAre(HasSubstr("instant of failure: 1, by -5 min on average"),
+                          HasSubstr("instant of restoration: 1, by +1440 min on average")));
 }
 
 TEST_F(Paperwork, with_another_cause_or_without_an_end_is_told) {
   EXPECT_THAT(told({fault("order/1", "circuit", "circuit/power", 1h, std::nullopt)}),
-              ElementsAre(HasSubstr("no restoration yet"),
-                          HasSubstr("another cause than the true one: order/1: power ≠ line-cut")));
+              ElementsAre(HasSubstr("without a restoration so far"),
+                          HasSubstr("another cause than the true one: 1 (order/1: power ≠ line-cut)")));
 }
 
 TEST_F(Paperwork, of_a_common_cause_has_an_order_for_each_thing) {
   faults = {{fault("F001", "flood", "common-cause/flood", 1h, 4h), {"circuit", "host"}}};
   EXPECT_THAT(told({fault("order/1", "circuit", "circuit/flood", 1h, 4h),
                     fault("order/2", "host", "host/flood", 1h, 4h)}),
-              ElementsAre("1 true faults have more than one order, and each order counts: F001 × 2"));
+              ElementsAre("true faults with more than one order, each of which counts: 1 (F001 × 2)"));
 }
 
 }  // namespace

@@ -67,6 +67,22 @@ TEST_F(StoreTest, a_failing_job_undoes_itself_alone) {
   EXPECT_EQ(count(), 2);
 }
 
+TEST_F(StoreTest, a_job_that_fails_alone_leaves_nothing_behind) {
+  std::vector<int> published;
+  const auto job = [&published](int n, bool fails) {
+    return [&published, n, fails](Connection& c) {
+      c.after_commit([&published, n] { published.push_back(n); });
+      insert(c, n);
+      if (fails) throw std::runtime_error("no");
+    };
+  };
+  EXPECT_THROW(node.run(store.writer().run({"test", 0}, job(1, true))), std::runtime_error);
+  EXPECT_EQ(count(), 0);
+  node.run(store.writer().run({"test", 0}, job(2, false)));
+  EXPECT_EQ(count(), 1);
+  EXPECT_THAT(published, testing::ElementsAre(2));
+}
+
 TEST_F(StoreTest, a_broken_constraint_is_told_by_its_kind) {
   node.run(store.writer().run({"test", 0}, [](Connection& c) { insert(c, 1); }));
   try {

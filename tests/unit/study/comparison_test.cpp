@@ -117,7 +117,7 @@ TEST(Comparison, common_accidents_make_a_small_difference_visible) {
 TEST(Comparison, intervals_of_a_difference_cover_the_exact_one_in_95_of_100_studies) {
   const auto options = slow_and_fast(60 * day);
   // Far from the beginning both are in equilibrium; at 60 d they are not, so the truth is simulated.
-  const auto truth = *run(options, {.seed = 7, .replicates = 200'000, .threads = 2})
+  const auto truth = *run(options, {.seed = 7, .replicates = 50'000})
                           .options[1][Figure::time_availability].difference();
   constexpr std::size_t studies = 2'000;
   std::size_t covered = 0;
