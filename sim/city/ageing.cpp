@@ -41,12 +41,13 @@ std::optional<StageWords> words_of(repair::Stage stage) {
 }  // namespace
 
 Ageing::Ageing(World& world, Era era, const scenario::Scenario& scenario, rt::Duration horizon,
-               Effects& effects, EventBook& events)
+               Effects& effects, EventBook& events, MineSites& sites)
     : world_(world),
       era_(era),
       scenario_(scenario),
       effects_(effects),
       events_(events),
+      adapters_(scenario, sites),
       inventory_(inventory_until(scenario, horizon)),
       book_(inventory_),
       equipment_(inventory_, calendar_, *this, equipment::Detection::by_law),
@@ -134,6 +135,12 @@ void Ageing::component_changed(rt::Duration, Number component, equipment::Condit
         effects_.replace_ups_modules(*name, 1, cause_of_kind(c.kind));
     }
   }
+  if (!inventory_.kinds[c.kind].deliveries.empty()) {
+    if (condition == equipment::Condition::up)
+      adapters_.adapt(c.name);
+    else
+      adapters_.fail(c.name);
+  }
   if (scenario_.nodes.contains(c.name) && c.name != scenario_.platform.node)
     change_machine(c.name, cause_of_kind(c.kind), down);
   change_capacity(c.kind);
@@ -211,10 +218,25 @@ void Ageing::change_group(Number group, bool down) {
     case Effect::equipment:
       return down ? effects_.darken(*g.subject, g.id, cause)
                   : effects_.lighten(*g.subject, g.id, cause);
-    case Effect::mine:
+    case Effect::mine: return change_mine(g, down);
     case Effect::ups_modules:
     case Effect::battery:
     case Effect::none: return;
+  }
+}
+
+/// A mine whose new system the platform does not read, or whose machine is down.
+void Ageing::change_mine(const equipment::Group& group, bool down) {
+  const Cause cause = cause_of_kind(group.kind);
+  if (inventory_.kinds[group.kind].deliveries.empty()) {
+    if (down)
+      effects_.hold_down(group.id, Unsynced::by_chance, cause);
+    else
+      effects_.let_go(group.id, cause);
+  } else if (down) {
+    effects_.lose_sight(group.id, cause);
+  } else {
+    effects_.regain_sight(group.id, cause);
   }
 }
 
@@ -237,6 +259,16 @@ void Ageing::job_changed(rt::Duration at, Number component, const repair::Job& j
   events_.tell(c.name, std::string(words->kind), inventory_.kinds[c.kind].name,
                fmt::format("{}（{}）{}", name.zh, c.name, words->zh),
                fmt::format("{} ({}) {}", name.en, c.name, words->en));
+}
+
+void Ageing::upgraded(rt::Duration, Number component, Number delivery, compatibility::Effect) {
+  if (resting_) return;
+  const equipment::Component& mine = inventory_.components[component];
+  const equipment::Kind& kind = inventory_.kinds[mine.kind];
+  const equipment::Delivery& delivered = kind.deliveries[delivery];
+  events_.tell(mine.name, "mine-upgrade", delivered.system, "监控系统升级开始",
+               "the monitoring system is being replaced");
+  adapters_.deliver(mine.name, delivered, kind);
 }
 
 void Ageing::maintenance_begins(rt::Duration at, Number plan) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/city/adapters.hpp"
 #include "sim/city/effects.hpp"
 #include "sim/city/era.hpp"
 #include "sim/equipment/calendar.hpp"
@@ -24,7 +25,7 @@ class Ageing final : private equipment::Observer {
  public:
   /// Nothing fails at or after the horizon. The scenario has components; everything outlives this.
   Ageing(World& world, Era era, const scenario::Scenario& scenario, rt::Duration horizon,
-         Effects& effects, EventBook& events);
+         Effects& effects, EventBook& events, MineSites& sites);
 
   /// Before the scenario's first instant has passed.
   void begin();
@@ -38,6 +39,7 @@ class Ageing final : private equipment::Observer {
   void group_went_down(rt::Duration, equipment::Number, equipment::Number) override;
   void group_came_back(rt::Duration, equipment::Number, equipment::Number) override;
   void job_changed(rt::Duration, equipment::Number, const repair::Job&) override;
+  void upgraded(rt::Duration, equipment::Number, equipment::Number, compatibility::Effect) override;
   void maintenance_begins(rt::Duration, equipment::Number) override;
   void maintenance_ends(rt::Duration, equipment::Number) override;
   void mains_failed(rt::Duration, bool carried) override;
@@ -48,6 +50,7 @@ class Ageing final : private equipment::Observer {
   void change_platform(const Cause& cause, bool down);
   void change_plan(equipment::Number plan, bool down);
   void change_capacity(equipment::Number kind);
+  void change_mine(const equipment::Group& group, bool down);
   void change_machine(const std::string& component, const Cause& cause, bool down);
   double capacity(equipment::Number kind) const;
   Cause cause_of_kind(equipment::Number kind) const;
@@ -61,6 +64,7 @@ class Ageing final : private equipment::Observer {
   const scenario::Scenario& scenario_;
   Effects& effects_;
   EventBook& events_;
+  Adapters adapters_;
   equipment::Inventory inventory_;
   equipment::Logbook book_;
   equipment::HeapCalendar calendar_;

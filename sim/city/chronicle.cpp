@@ -111,10 +111,12 @@ void note_people_and_equipment(record::Writer& writer, const scenario::Scenario&
          "it starts again, lines are cut, disks and processors become slow");
     const auto& list = scenario.equipment.components;
     if (std::ranges::any_of(list, [](const auto& entry) { return entry.second.upgrades.has_value(); }))
-      note("not modelled",
-           "清单中的煤矿系统升级只记为故障，不改变煤矿上传的文件，也不计入停机；时间线上的升级是真实的",
-           "a mine's upgrade by the list is a fault in the books: it changes none of the mine's files "
-           "and is no down time; upgrades of the timeline are real");
+      note("code",
+           "清单中的煤矿系统升级是真实的：煤矿换成新系统并上传新格式的文件；修复后送达的又是平台读得懂的格式。"
+           "何时升级、换成哪种系统按种子抽取",
+           "a mine's upgrade by the list is real: the mine writes what its new system writes, and once "
+           "repaired, what arrives is again what the platform reads. When, and to which system, is "
+           "drawn by the seed");
   }
   if (f.paperwork)
     note("drawn", "值班员、检修人员和矿调度员的延误、取整、遗忘按种子抽取；他们只看得到平台页面和现场迹象",

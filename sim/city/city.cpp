@@ -119,7 +119,7 @@ Findings City::run(rt::Duration horizon, rt::Duration drain, const Passed& passe
   if (people_) people_->begin(horizon);
   incidents_.schedule(horizon);
   if (!scenario_.equipment.components.empty())
-    ageing_.emplace(world_, era_, scenario_, horizon, effects_, events_).begin();
+    ageing_.emplace(world_, era_, scenario_, horizon, effects_, events_, sites_).begin();
   pass(era_.instant(horizon), passed);
   world_.schedule(world_.now(), [this] {
     for (const auto& [name, site] : sites_) site->stop_production();

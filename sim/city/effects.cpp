@@ -114,6 +114,20 @@ void Effects::lighten(kpi::Subject subject, const std::string& id, const Cause& 
   faults_.up(subject, id, cause, events_.now());
 }
 
+void Effects::lose_sight(const std::string& mine, const Cause& cause) {
+  if (!dark_[{kpi::Subject::mine, mine}].insert_or_assign(cause.root, cause).second) return;
+  events_.tell(mine, "mine-dark", cause.device, "平台读不懂该矿的数据",
+               "the platform cannot read what the mine sends");
+  faults_.down(kpi::Subject::mine, mine, cause, events_.now());
+}
+
+void Effects::regain_sight(const std::string& mine, const Cause& cause) {
+  if (dark_[{kpi::Subject::mine, mine}].erase(cause.root) == 0) return;
+  events_.tell(mine, "mine-read", cause.device, "平台又能读取该矿的数据",
+               "the platform reads what the mine sends again");
+  faults_.up(kpi::Subject::mine, mine, cause, events_.now());
+}
+
 bool Effects::is_dark(kpi::Subject subject, const std::string& id) const {
   const auto dark = dark_.find({subject, id});
   return dark != dark_.end() && !dark->second.empty();

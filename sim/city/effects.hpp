@@ -86,6 +86,9 @@ class Effects {
   // What only people notice: module and equipment, by subject.
   void darken(kpi::Subject subject, const std::string& id, const Cause& cause);
   void lighten(kpi::Subject subject, const std::string& id, const Cause& cause);
+  /// The platform sees nothing of the mine, although what it sends arrives.
+  void lose_sight(const std::string& mine, const Cause& cause);
+  void regain_sight(const std::string& mine, const Cause& cause);
 
   /// Undoes everything that still lasts and starts every machine.
   void heal();

@@ -3,8 +3,6 @@
 #pragma once
 
 #include <functional>
-#include <map>
-#include <memory>
 #include <set>
 #include <string>
 
@@ -12,8 +10,6 @@
 #include "sim/city/mine_site.hpp"
 
 namespace headframe::sim::city {
-
-using MineSites = std::map<std::string, std::unique_ptr<MineSite>>;  // by name in the scenario
 
 /// Schedules every incident that begins before the end of production. The platform counts as down
 /// from the fall of its node until it answers again.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -54,5 +55,7 @@ class MineSite {
   bool held_ = false, producing_ = true;
   mine::MineSystem* system_ = nullptr;  // of the running program; null while the node is down
 };
+
+using MineSites = std::map<std::string, std::unique_ptr<MineSite>>;  // by name in the scenario
 
 }  // namespace headframe::sim::city

@@ -59,7 +59,8 @@ class Matrix {
   const Cell* find(Receiver receiver, Dialect dialect, std::string_view deviation) const;
   /// The cell of the dialect itself, or with its one deviation, as it was measured. What several
   /// deviations do together is not measured: taken is the worst that one of them does by itself.
-  /// The truth may be worse, and better where one makes good for another. Throws std::out_of_range for what was not measured.
+  /// The truth may be worse, and better where one makes good for another. Throws std::out_of_range
+  /// for what was not measured.
   Effect effect(Receiver receiver, Dialect dialect, std::span<const std::string> deviations) const;
 
  private:

@@ -392,7 +392,7 @@ class Study(CommandLine):
         done = self.study(YEAR, '--calibrate', '--years', '1000')
         self.assertEqual(done.returncode, 0)
         self.assertRegex(done.stdout, r'^calibration: \{rate: [\d.]+, wait: [\d.]+, recurrence: ')
-        self.assertIn('rate 1.0900', done.stderr)
+        self.assertIn('rate 1.1000', done.stderr)
 
     def test_variants_are_compared_and_the_page_and_the_object_are_written(self):
         done = self.study(OPTIONS, '--years', '200', '--out', self.out)

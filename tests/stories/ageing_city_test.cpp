@@ -63,14 +63,49 @@ maintenance:
 expect: [samples.produced > 0]
 )";
 
-scenario::Scenario worn() {
+/// The one mine changes its system about every five days, and each time to one that only the newer
+/// receiver reads.
+constexpr auto changing_mine = R"(base: lib/good.yaml
+horizon: 30 d
+platform: {receiver: "2014", ftp_idle: 2 h, silent_after: 3 h}
+compatibility: scenarios/lib/compatibility.csv
+systems:
+  old: {cadence: {realtime: 10 min, statistics: 24 h, cumulative: 24 h, open_exceptions: 24 h, substations: 24 h, positions: 24 h, reader_states: 24 h}}
+  new: {cadence: {realtime: 10 min, statistics: 24 h, cumulative: 24 h, open_exceptions: 24 h, substations: 24 h, positions: 24 h, reader_states: 24 h}}
+teams:
+  vendor: {crews: 1, hours: always}
+repairs:
+  any:
+    team: vendor
+    detection: {law: fixed, value: 17 min}
+    response: {law: exponential, mean: 1 h}
+    wait: {law: exponential, mean: 20 h}
+    work: {law: exponential, mean: 2 h}
+    recurrence: {probability: 0.3, delay: {law: uniform, from: 1 h, to: 2 d}}
+components:
+  adapter:
+    name: {zh: 煤矿数据接口, en: Mines' adapters}
+    cause: upgrade
+    connected_mines: true
+    installed: {from: 2026-01-01 00:00:00, to: 2026-01-01 00:00:00}
+    life: {shape: 1, scale: 5 d}
+    upgrades: {to: [{system: new, weight: 1}], switch_over: 5 min, renumber_points: true}
+    repair: any
+    effect: mine
+    system_fault: true
+expect: [samples.produced > 0]
+)";
+
+scenario::Scenario loaded(const char* text) {
   const std::string file = HEADFRAME_SOURCE_DIR "/tests/negative/worn.yaml";
-  auto loaded = scenario::load_scenario(file, [&](const std::string& path) {
-    return path == file ? std::optional<std::string>(worn_city) : scenario::read_disk_file(path);
+  auto read = scenario::load_scenario(file, [&](const std::string& path) {
+    return path == file ? std::optional<std::string>(text) : scenario::read_disk_file(path);
   });
-  if (!loaded) throw std::runtime_error(scenario::to_string(loaded.error().front()));
-  return std::move(loaded).value();
+  if (!read) throw std::runtime_error(scenario::to_string(read.error().front()));
+  return std::move(read).value();
 }
+
+scenario::Scenario worn() { return loaded(worn_city); }
 
 Findings lived(const scenario::Scenario& scenario, std::uint64_t seed) {
   Observer nobody;
@@ -138,6 +173,40 @@ TEST_P(WornCity, has_its_platform_down_until_it_answers_again) {
   EXPECT_TRUE(found.defects.empty());
 }
 
+double share_of(const kpi::SpanSet& spans, kpi::Span whole) {
+  return static_cast<double>(spans.total().count()) / static_cast<double>(whole.length().count());
+}
+
+class ChangingMine : public testing::TestWithParam<std::uint64_t> {};
+
+TEST_P(ChangingMine, is_dark_when_component_depth_has_it_dark_and_loses_as_much_of_its_files) {
+  const scenario::Scenario scenario = loaded(changing_mine);
+  const auto inventory = equipment::make_inventory(scenario);
+  const auto book = equipment::parts::written(inventory, GetParam(), 0);
+  const Findings found = lived(scenario, GetParam());
+  ASSERT_GT(book.faults().size(), 3U);
+  EXPECT_EQ(steps(found.faults), steps(book.faults()));
+  const kpi::Span horizon{{}, scenario.horizon};
+  const auto dark = down(book.outages(), kpi::Subject::mine, false, horizon);
+  EXPECT_EQ(down(found.downtime.outages, kpi::Subject::mine, false, horizon), dark);
+  const auto& total = found.ledger.total;
+  const auto lost = static_cast<double>(total[ledger::Outcome::lost]);
+  // But for the switch-overs, in which nothing is produced.
+  EXPECT_NEAR(lost / static_cast<double>(total.produced()), share_of(dark, horizon), 0.01);
+}
+
+TEST(AgeingCity, loses_nothing_of_a_changing_mine_whose_new_system_it_reads) {
+  scenario::Scenario scenario = loaded(changing_mine);
+  scenario.platform.receiver = scenario::Receiver::current;
+  const Findings found = lived(scenario, 1);
+  EXPECT_TRUE(found.faults.empty());
+  EXPECT_EQ(found.ledger.total[ledger::Outcome::lost], 0);
+  std::set<std::string> kinds;
+  for (const record::Event& event : found.events) kinds.insert(event.kind);
+  EXPECT_THAT(kinds, Contains("mine-upgrade"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, ChangingMine, testing::Values(1, 2, 3));
 INSTANTIATE_TEST_SUITE_P(Seeds, WornCity, testing::Values(1, 2, 3));
 
 TEST(AgeingCity, a_machine_that_lost_members_is_slower_and_a_desk_harms_nobody) {

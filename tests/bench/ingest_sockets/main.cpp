@@ -99,6 +99,9 @@ class Run {
     co_await until([this] { return platform_.ingest().receiver().pending() == 0; });
     tally.wall = since(start);
     tally.server = processor_seconds() - processor;
+    // What was stored last is told a moment later.
+    constexpr double patience = 5;
+    co_await until([&] { return alarms_.missing() == 0 || since(start) > tally.wall + patience; });
     sound_ = true;
     for (const auto& mine : mines) {
       tally.files += mine->files();

@@ -338,11 +338,11 @@ TEST(Equipment, a_misread_mine_that_goes_dark_in_the_next_wave_is_down_until_it_
   inventory.waves.push_back({.begin = 20 * day, .length = 1h, .share = 1});
   const Shown shown = watched(inventory);
   EXPECT_EQ(shown.jobs.size(), 50U) << "one job takes in both systems";
-  EXPECT_EQ(shown.down.size(), shown.back.size());
   std::set<Number> ever_dark;
   for (const auto& upgrade : shown.upgrades)
     if (upgrade.effect == Effect::dark) ever_dark.insert(upgrade.component);
-  EXPECT_EQ(shown.down.size(), ever_dark.size());
+  const auto down = std::ranges::count(shown.changes, Condition::down, &Shown::Change::condition);
+  EXPECT_EQ(static_cast<std::size_t>(down), ever_dark.size());
 }
 
 TEST(Equipment, old_news_is_no_report) {

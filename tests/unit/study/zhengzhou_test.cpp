@@ -112,7 +112,7 @@ TEST(MandateWave, is_repaired_more_slowly_than_the_same_upgrades_spread_evenly) 
   const auto wave =
       scenario::load_scenario(HEADFRAME_SOURCE_DIR "/scenarios/upgrades/mandate-wave.yaml");
   ASSERT_TRUE(wave) << scenario::to_string(wave.error().front());
-  const Results burst = run(*wave, 500), spread = run(spread_evenly(*wave), 500);
+  const Results burst = run(*wave, 2'000), spread = run(spread_evenly(*wave), 2'000);
   EXPECT_NEAR(value(burst, Figure::faults) / value(spread, Figure::faults), 1, 0.1);
   const auto slower = estimate(burst, Figure::mean_restoration_h);
   const auto quicker = estimate(spread, Figure::mean_restoration_h);
