@@ -73,6 +73,12 @@ TEST(Zhengzhou2021, calibration_finds_its_way_back_from_elsewhere) {
   EXPECT_NEAR(fit.found.recurrence, written.recurrence, 0.08);
 }
 
+// A system that lib/zhengzhou/hourly.yaml forgets makes a year of a city ten times as long.
+TEST(Zhengzhou2021, has_every_system_report_each_hour) {
+  for (const auto& [name, system] : load("2021").systems)
+    EXPECT_EQ(system.cadence.realtime, std::chrono::hours(1)) << name;
+}
+
 TEST(Zhengzhou2021, what_a_mine_s_upgrade_does_is_what_the_table_of_compatibility_says) {
   const auto shares = [](const std::string& name) {
     const auto inventory = equipment::make_inventory(load(name));
