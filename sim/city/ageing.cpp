@@ -20,6 +20,8 @@ equipment::Inventory inventory_until(const scenario::Scenario& scenario, rt::Dur
   return inventory;
 }
 
+constexpr auto failed = "failed";
+
 struct StageWords {
   std::string_view kind, zh, en;
 };
@@ -50,7 +52,8 @@ Ageing::Ageing(World& world, Era era, const scenario::Scenario& scenario, rt::Du
       adapters_(scenario, sites),
       inventory_(inventory_until(scenario, horizon)),
       book_(inventory_),
-      equipment_(inventory_, calendar_, *this, equipment::Detection::by_law),
+      equipment_(inventory_, calendar_, *this,
+                 scenario.staff ? equipment::Detection::as_seen : equipment::Detection::by_law),
       service_(inventory_.components.size(), 1.0) {}
 
 void Ageing::begin() {
@@ -60,7 +63,22 @@ void Ageing::begin() {
 
 void Ageing::rest() {
   resting_ = true;
+  equipment_.leave_to_the_law(era_.moment(world_.now()));
   world_.cancel(std::exchange(next_, 0));
+}
+
+/// The call comes from a node; what follows from it happens outside of all.
+void Ageing::noticed(const Touched& thing) {
+  world_.schedule(world_.now(), [this, thing] {
+    if (resting_) return;
+    for (Number i = 0; i < inventory_.components.size(); ++i) {
+      const Number group = inventory_.components[i].group;
+      if (group == equipment::none || !touched_by(inventory_.components[i]).contains(thing)) continue;
+      if (equipment_.failed_members(group) >= inventory_.groups[group].down_when)
+        equipment_.report(i, era_.moment(world_.now()));
+    }
+    arm();
+  });
 }
 
 std::vector<ToldFault> Ageing::follow_up() {
@@ -69,8 +87,10 @@ std::vector<ToldFault> Ageing::follow_up() {
   for (const equipment::Component& c : inventory_.components)
     by_device[inventory_.kinds[c.kind].name + "/" + c.name] = &c;
   std::vector<ToldFault> told;
-  for (const kpi::Fault& fault : book_.faults())
+  for (kpi::Fault fault : book_.faults()) {
+    fault.symptom = failed;  // all that whoever repairs it can write down; the list counts causes
     told.push_back({fault, touched_by(*by_device.at(fault.device))});
+  }
   return told;
 }
 
@@ -103,7 +123,7 @@ const scenario::Component& Ageing::entry(Number kind) const {
 /// All members of an entry are one cause, so that the report divides the down time by entries.
 Cause Ageing::cause_of_kind(Number kind) const {
   const equipment::Kind& k = inventory_.kinds[kind];
-  Cause cause = own_cause(std::string(equipment::name_of(k.cause)), k.name, "failed");
+  Cause cause = own_cause(std::string(equipment::name_of(k.cause)), k.name, failed);
   cause.kept = Kept::outages;
   return cause;
 }
@@ -268,6 +288,7 @@ void Ageing::upgraded(rt::Duration, Number component, Number delivery, compatibi
   const equipment::Delivery& delivered = kind.deliveries[delivery];
   events_.tell(mine.name, "mine-upgrade", delivered.system, "监控系统升级开始",
                "the monitoring system is being replaced");
+  if (upgraded_) upgraded_(mine.name);
   adapters_.deliver(mine.name, delivered, kind);
 }
 

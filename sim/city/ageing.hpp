@@ -2,6 +2,7 @@
 // one failure model (sim/equipment), and what each of that does to machines, lines and mines.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -24,11 +25,18 @@ namespace headframe::sim::city {
 class Ageing final : private equipment::Observer {
  public:
   /// Nothing fails at or after the horizon. The scenario has components; everything outlives this.
+  /// Where it has staff, what takes something along is detected when somebody calls about it.
   Ageing(World& world, Era era, const scenario::Scenario& scenario, rt::Duration horizon,
          Effects& effects, EventBook& events, MineSites& sites);
 
   /// Before the scenario's first instant has passed.
   void begin();
+  /// Somebody called about the thing at this instant.
+  void noticed(const Touched& thing);
+  /// Told of a mine whose system is about to be replaced.
+  void when_upgraded(std::function<void(const std::string& mine)> told) {
+    upgraded_ = std::move(told);
+  }
   /// The horizon: from here on the list does nothing to the city any more.
   void rest();
   /// What is still broken is followed to its end. In the order of failure.
@@ -73,6 +81,7 @@ class Ageing final : private equipment::Observer {
   std::map<std::string, int> holds_platform_;    // by root: groups of that kind that are down
   World::Ticket next_ = 0;
   bool resting_ = false;
+  std::function<void(const std::string&)> upgraded_;
 };
 
 }  // namespace headframe::sim::city

@@ -118,8 +118,7 @@ Findings City::run(rt::Duration horizon, rt::Duration drain, const Passed& passe
   commission();
   if (people_) people_->begin(horizon);
   incidents_.schedule(horizon);
-  if (!scenario_.equipment.components.empty())
-    ageing_.emplace(world_, era_, scenario_, horizon, effects_, events_, sites_).begin();
+  if (!scenario_.equipment.components.empty()) begin_ageing(horizon);
   pass(era_.instant(horizon), passed);
   world_.schedule(world_.now(), [this] {
     for (const auto& [name, site] : sites_) site->stop_production();
@@ -132,6 +131,15 @@ Findings City::run(rt::Duration horizon, rt::Duration drain, const Passed& passe
     pass(std::min(end, world_.now() + longest_step), passed);
   pass(world_.now() + settling, passed);
   return findings(horizon);
+}
+
+void City::begin_ageing(rt::Duration horizon) {
+  ageing_.emplace(world_, era_, scenario_, horizon, effects_, events_, sites_);
+  if (people_) {
+    faults_.when_noticed([this](const Touched& thing, kpi::Moment) { ageing_->noticed(thing); });
+    ageing_->when_upgraded([this](const std::string& mine) { people_->upgrade_begins(mine); });
+  }
+  ageing_->begin();
 }
 
 kpi::Downtime City::downtime(rt::Duration horizon) const {

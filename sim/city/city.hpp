@@ -69,6 +69,7 @@ class City {
   static constexpr rt::Duration longest_step = std::chrono::minutes(10);
 
   void commission();
+  void begin_ageing(rt::Duration horizon);
   kpi::Downtime downtime(rt::Duration horizon) const;
   std::vector<ToldFault> faults();
   void pass(rt::Instant until, const Passed& passed);

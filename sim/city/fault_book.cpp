@@ -72,6 +72,7 @@ bool FaultBook::noticed(kpi::Subject subject, const std::string& id, kpi::Moment
     auto& detected = faults_[*open.fault].detected;
     if (!detected) detected = now;
   }
+  if (noticed_) noticed_({subject, id}, now);
   return any;
 }
 

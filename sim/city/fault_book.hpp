@@ -64,6 +64,9 @@ class FaultBook {
   /// Somebody noticed that the thing is not as it should be, and called: whatever troubles it now
   /// and was not known is from now on. Says whether there was anything.
   bool noticed(kpi::Subject subject, const std::string& id, kpi::Moment now);
+  /// Told of every such call, whether there was anything or not.
+  using Noticed = std::function<void(const Touched&, kpi::Moment)>;
+  void when_noticed(Noticed told) { noticed_ = std::move(told); }
   /// Told when nothing troubles the thing any more, with the cause that let go of it last.
   using WellAgain = std::function<void(const Touched&, const Cause&)>;
   void when_well(WellAgain told) { well_again_ = std::move(told); }
@@ -88,6 +91,7 @@ class FaultBook {
   std::vector<kpi::Fault> faults_;
   std::vector<std::set<Touched>> touched_;
   WellAgain well_again_;
+  Noticed noticed_;
 };
 
 }  // namespace headframe::sim::city

@@ -114,10 +114,12 @@ void People::tell_of_upgrades(rt::Duration horizon) {
     const auto* upgrade = std::get_if<scenario::MineUpgrade>(&incident.what);
     if (upgrade == nullptr || incident.at >= horizon) continue;
     town_.world.schedule(town_.era.instant(incident.at),
-                         [this, code = town_.scenario.mines.at(upgrade->mine).code] {
-                           if (staff_ != nullptr) staff_->upgrade_begins(code);
-                         });
+                         [this, mine = upgrade->mine] { upgrade_begins(mine); });
   }
+}
+
+void People::upgrade_begins(const std::string& mine) {
+  if (staff_ != nullptr) staff_->upgrade_begins(town_.scenario.mines.at(mine).code);
 }
 
 }  // namespace headframe::sim::city

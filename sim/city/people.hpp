@@ -43,6 +43,9 @@ class People {
   /// on after it. Dispatchers hear of the timeline's upgrades when they begin.
   void begin(rt::Duration horizon);
 
+  /// The mine's dispatcher hears that its system is about to be replaced.
+  void upgrade_begins(const std::string& mine);
+
   const std::vector<record::Event>& events() const { return diary_.events(); }
   const staff::Tallies& tallies() const { return diary_.tallies(); }
   const Things& things() const { return things_; }

@@ -51,8 +51,8 @@ class OnTheSpot final : public staff::AtMine {
   const World& world_;
 };
 
-/// Those who repair what the timeline breaks. When a thing is well again stands in the timeline and
-/// not in their hands; that somebody called is the true detection of its fault. Who was called
+/// Those who repair. When a thing that the timeline broke is well again stands in the timeline, and
+/// of the list's components their jobs say it; that somebody called is the true detection of either. Who was called
 /// hears when the thing is well again, and knows the cause then. A thing that nobody called about
 /// leaves no paper. About what works the answer is "no-fault-found" at once, except about a mine:
 /// its vendor has not found out yet why it cannot be read.

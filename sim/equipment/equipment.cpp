@@ -254,10 +254,8 @@ void Equipment::open_job(Number component, rt::Duration now) {
     schedule(now + std::max(shortest_phase,
                             kind.modes[s.mode].down.of(draw(component, Purpose::flap))),
              component, EventKind::flap, s.stamp);
-  if (kind.procedure == none || detection_ == Detection::by_report) return;
-  const auto& law = inventory_.procedures[kind.procedure].detection;
-  schedule(now + law.of(draw(component, Purpose::detection)), component, EventKind::detected,
-           s.stamp);
+  s.unreported = waits_for_report(component);
+  if (!s.unreported) schedule_detection(component, now);
 }
 
 void Equipment::exhausted(Number component, rt::Duration now) {
@@ -305,8 +303,10 @@ void Equipment::member_up(Number component, rt::Duration now) {
   const Number group = inventory_.components[component].group;
   if (group != none &&
       device::member_restored(failed_[group], inventory_.groups[group].down_when) ==
-          device::GroupChange::came_back)
+          device::GroupChange::came_back) {
     observer_.group_came_back(now, group, component);
+    if (detection_ == Detection::as_seen) hidden_again(group, now);
+  }
 }
 
 void Equipment::group_loses(Number component, rt::Duration now) {

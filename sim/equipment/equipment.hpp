@@ -33,6 +33,7 @@ namespace headframe::sim::equipment {
 enum class Detection {
   by_law,     // a failure is detected after the procedure's delay
   by_report,  // a failure is detected when somebody reports it
+  as_seen,    // by report while the group is down, which people see; by law when redundancy hides it
 };
 
 class Equipment {
@@ -50,6 +51,9 @@ class Equipment {
   /// Somebody says at `at` that the component has failed. False when it has no job that is still
   /// undetected: a mistake, or old news.
   bool report(Number component, rt::Duration at);
+  /// Nobody reports any more, as after the horizon: what has failed and was not reported is detected
+  /// by its law, counted from now.
+  void leave_to_the_law(rt::Duration now);
 
   Condition condition(Number component) const { return states_[component].condition; }
   /// The last job; its stage is `closed` while the component has had none or works again.
@@ -62,6 +66,7 @@ class Equipment {
     Condition condition = Condition::up;
     bool carried = false;        // mains that are away while the UPS carries
     bool leaking = false;
+    bool unreported = false;     // has failed, and no law will tell
     bool cause_remains = false;  // the next strike is of the last root cause
     std::uint32_t stamp = 0;     // changes whenever what waits in the calendar becomes void
     std::uint32_t mode = 0;
@@ -109,6 +114,10 @@ class Equipment {
   void schedule_next(Number component, rt::Duration now);
   void reach(Number component, rt::Duration now, repair::Stage stage);
   bool has_open_job(Number component) const;
+  bool waits_for_report(Number component) const;
+  void schedule_detection(Number component, rt::Duration now);
+  void detect_by_law(Number component, rt::Duration now);
+  void hidden_again(Number group, rt::Duration now);
   fault::Symptom symptom_of(Number component) const;
   bool is_current(const Event& event) const;
 

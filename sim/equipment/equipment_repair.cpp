@@ -11,6 +11,37 @@ bool Equipment::report(Number component, rt::Duration at) {
   return true;
 }
 
+bool Equipment::waits_for_report(Number component) const {
+  if (detection_ != Detection::as_seen) return detection_ == Detection::by_report;
+  const Number number = inventory_.components[component].group;
+  if (number == none || states_[component].carried) return false;
+  const Group& group = inventory_.groups[number];
+  return group.subject && failed_[number] >= group.down_when;
+}
+
+void Equipment::schedule_detection(Number component, rt::Duration now) {
+  const Number procedure = kind_of(component).procedure;
+  if (procedure == none) return;
+  const auto& law = inventory_.procedures[procedure].detection;
+  schedule(now + law.of(draw(component, Purpose::detection)), component, EventKind::detected,
+           states_[component].stamp);
+}
+
+void Equipment::detect_by_law(Number component, rt::Duration now) {
+  if (std::exchange(states_[component].unreported, false)) schedule_detection(component, now);
+}
+
+/// The others that are down do nobody harm any more, so nobody will report them.
+void Equipment::hidden_again(Number group, rt::Duration now) {
+  for (Number i = 0; i < inventory_.components.size(); ++i)
+    if (inventory_.components[i].group == group) detect_by_law(i, now);
+}
+
+void Equipment::leave_to_the_law(rt::Duration now) {
+  detection_ = Detection::by_law;
+  for (Number i = 0; i < inventory_.components.size(); ++i) detect_by_law(i, now);
+}
+
 void Equipment::reach(Number component, rt::Duration now, repair::Stage stage) {
   repair::Job& job = states_[component].job;
   job.stage = stage;
@@ -20,6 +51,7 @@ void Equipment::reach(Number component, rt::Duration now, repair::Stage stage) {
 void Equipment::detected(Number component, rt::Duration now) {
   const Kind& kind = kind_of(component);
   State& s = states_[component];
+  s.unreported = false;
   s.job.detected = now;
   reach(component, now, repair::Stage::detected);
   const auto delay = inventory_.procedures[kind.procedure].response.of(

@@ -74,7 +74,7 @@ class Comparison {
       restorations_.add(order.id, *order.restored, *meant->fault.restored);
     const std::string written = last_part(order.root_cause);
     const std::string true_one = last_part(meant->fault.root_cause);
-    if (!written.empty() && written != true_one)
+    if (!written.empty() && written != true_one && written != meant->fault.symptom)
       causes_.push_back(fmt::format("{}: {} ≠ {}", order.id, written, true_one));
     if (order.responded && !meant->fault.responded) arrivals_.push_back(order.id);
   }

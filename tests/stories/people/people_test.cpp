@@ -112,6 +112,29 @@ TEST(People, call_the_mine_about_gas_that_is_really_there_and_acknowledge_it) {
   EXPECT_THAT(told(findings), Contains(HasSubstr("is above its limit on the spot")));
 }
 
+/// The circuit of the list fails about every three hours, and its law would find that after days.
+constexpr auto failing_line = R"(calibration: {rate: 8, wait: 1, recurrence: 1}
+teams:
+  carrier: {crews: 1, hours: always}
+repairs:
+  line: {team: carrier, detection: {law: fixed, value: 100 h}, response: {law: fixed, value: 1 min}, wait: {law: fixed, value: 0 s}, work: {law: fixed, value: 1 h}}
+components:
+  line: {name: {zh: 线路, en: Line}, cause: line, count: 1, installed: {from: 2026-01-01 00:00:00, to: 2026-01-01 00:00:00}, life: {shape: 1, scale: 1 d}, repair: line, effect: line, of: circuit, system_fault: true}
+staff: {officers: {line_mines: 1}}
+)";
+
+TEST(People, start_the_repair_of_what_the_list_breaks_by_calling_about_it) {
+  const Findings findings = run(city_with(failing_line));
+  EXPECT_THAT(told(findings), Contains("li calls carrier: circuit"));
+  ASSERT_FALSE(findings.faults.empty());
+  const kpi::Fault& first = findings.faults[0];
+  EXPECT_EQ(first.device, "line/line");
+  ASSERT_TRUE(first.detected);
+  EXPECT_LT(*first.detected - first.failed, 2h + 30min) << "the next patrol and its call";
+  EXPECT_EQ(first.restored, *first.detected + 1h + 1min);
+  EXPECT_EQ(findings.paperwork->orders.at(0).device, "circuit");
+}
+
 TEST(People, tell_the_same_story_twice) {
   const auto scenario = city_with(line_cut);
   EXPECT_EQ(run(scenario).digest, run(scenario).digest);

@@ -360,5 +360,53 @@ TEST(Equipment, old_news_is_no_report) {
   EXPECT_FALSE(equipment.report(0, event.at + 4h));
 }
 
+/// Two hosts of which `needed` must be down to be seen; the law detects after two hours.
+Inventory hosts(Number down_when) {
+  Inventory inventory = parts::empty(year);
+  repair::Procedure quick = parts::only_work(math::Law::fixed(1h));
+  quick.detection = math::Law::fixed(2h);
+  parts::add(inventory, "host", 2, parts::exponential(50 * day), quick, down_when);
+  return inventory;
+}
+
+TEST(Equipment, what_redundancy_hides_is_found_by_its_law_and_what_people_see_waits_for_their_call) {
+  for (const Number down_when : {1U, 2U}) {
+    const Inventory inventory = hosts(down_when);
+    Shown shown;
+    HeapCalendar calendar;
+    Equipment equipment(inventory, calendar, shown, Detection::as_seen);
+    equipment.start(1, 0);
+    const Event failure = calendar.pop();
+    equipment.handle(failure);
+    const bool is_seen = down_when == 1;
+    EXPECT_EQ(equipment.failed_members(0) >= down_when, is_seen);
+    const Event next = calendar.next();
+    EXPECT_EQ(next.kind == EventKind::detected, !is_seen);
+    if (!is_seen) {
+      EXPECT_EQ(next.at, failure.at + 2h);
+      continue;
+    }
+    equipment.leave_to_the_law(failure.at + 5h);
+    EXPECT_EQ(calendar.next().kind, EventKind::detected);
+    EXPECT_EQ(calendar.next().at, failure.at + 7h);
+    while (!calendar.empty()) equipment.handle(calendar.pop());
+    EXPECT_EQ(shown.down.size(), shown.back.size());
+  }
+}
+
+TEST(Equipment, what_nobody_reported_before_the_group_came_back_is_found_by_its_law) {
+  Inventory inventory = hosts(2);
+  inventory.procedures[0].detection = math::Law::fixed(20 * day);  // so that both are down at times
+  Shown shown;
+  HeapCalendar calendar;
+  Equipment equipment(inventory, calendar, shown, Detection::as_seen);
+  equipment.start(1, 0);
+  while (!calendar.empty()) equipment.handle(calendar.pop());
+  // Who fell first was found by its law; the other one waited for a call that never came.
+  ASSERT_FALSE(shown.down.empty());
+  EXPECT_EQ(equipment.condition(0), Condition::up);
+  EXPECT_EQ(equipment.condition(1), Condition::up);
+}
+
 }  // namespace
 }  // namespace headframe::sim::equipment

@@ -61,6 +61,12 @@ TEST_F(Paperwork, with_another_cause_or_without_an_end_is_told) {
                           HasSubstr("another cause than the true one: 1 (order/1: power ≠ line-cut)")));
 }
 
+TEST_F(Paperwork, may_name_what_was_seen_of_a_cause_that_only_the_list_counts) {
+  faults[0].fault.root_cause = "line/circuit/7";
+  faults[0].fault.symptom = "failed";
+  EXPECT_THAT(told({fault("order/1", "circuit", "circuit/failed", 1h, 4h)}), IsEmpty());
+}
+
 TEST_F(Paperwork, of_a_common_cause_has_an_order_for_each_thing) {
   faults = {{fault("F001", "flood", "common-cause/flood", 1h, 4h), {"circuit", "host"}}};
   EXPECT_THAT(told({fault("order/1", "circuit", "circuit/flood", 1h, 4h),
