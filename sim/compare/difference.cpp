@@ -127,13 +127,7 @@ std::map<std::string, record::LedgerBin> totals(const std::vector<record::Ledger
   for (const record::LedgerBin& bin : bins) {
     record::LedgerBin& sum = sums[bin.mine];
     sum.mine = bin.mine;
-    sum.produced += bin.produced;
-    sum.delivered += bin.delivered;
-    sum.late += bin.late;
-    sum.duplicated += bin.duplicated;
-    sum.misconverted += bin.misconverted;
-    sum.lost += bin.lost;
-    sum.suppressed += bin.suppressed;
+    add_counts(sum, bin);
   }
   return sums;
 }

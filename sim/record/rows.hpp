@@ -122,6 +122,17 @@ struct LedgerBin {
                suppressed = 0;
 };
 
+/// The counts of `more` on top of those of `sum`, whose mine and time stay.
+inline void add_counts(LedgerBin& sum, const LedgerBin& more) {
+  sum.produced += more.produced;
+  sum.delivered += more.delivered;
+  sum.late += more.late;
+  sum.duplicated += more.duplicated;
+  sum.misconverted += more.misconverted;
+  sum.lost += more.lost;
+  sum.suppressed += more.suppressed;
+}
+
 /// Table `lost_interval`: a stretch in which a mine's samples were lost.
 struct LostInterval {
   std::string mine;

@@ -25,17 +25,12 @@ constexpr std::array classes{
     SampleClass{"依规不传", "suppressed", "url(#suppressed)", &LedgerBin::suppressed},
 };
 
-void add(LedgerBin& sum, const LedgerBin& bin) {
-  sum.produced += bin.produced;
-  for (const SampleClass& entry : classes) sum.*entry.count += bin.*entry.count;
-}
-
 std::vector<LedgerBin> by_mine(const RunSummary& summary) {
   std::map<std::string, LedgerBin> sums;
   for (const LedgerBin& bin : summary.ledger) {
     LedgerBin& sum = sums[bin.mine];
     sum.mine = bin.mine;
-    add(sum, bin);
+    record::add_counts(sum, bin);
   }
   std::vector<LedgerBin> rows;
   for (auto& [mine, sum] : sums) rows.push_back(std::move(sum));
@@ -146,7 +141,7 @@ std::span<const SampleClass> sample_classes() { return classes; }
 
 LedgerBin ledger_total(const RunSummary& summary) {
   LedgerBin total;
-  for (const LedgerBin& bin : summary.ledger) add(total, bin);
+  for (const LedgerBin& bin : summary.ledger) record::add_counts(total, bin);
   return total;
 }
 

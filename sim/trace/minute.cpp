@@ -54,13 +54,7 @@ record::LedgerBin samples_of(const Chronicle& chronicle, record::Moment minute) 
     if (minute < bin.begin || minute >= bin.begin + bin.length) continue;
     sum.begin = bin.begin;
     sum.length = bin.length;
-    sum.produced += bin.produced;
-    sum.delivered += bin.delivered;
-    sum.late += bin.late;
-    sum.duplicated += bin.duplicated;
-    sum.misconverted += bin.misconverted;
-    sum.lost += bin.lost;
-    sum.suppressed += bin.suppressed;
+    add_counts(sum, bin);
   }
   return sum;
 }
