@@ -59,6 +59,7 @@ struct Component {
   std::optional<bool> connected_mines;
   Installed installed;
   std::optional<device::Life> life;              // absent: never fails by itself
+  bool measured = false;                         // the calibration's rate does not apply
   std::optional<Upgrades> upgrades;
   double age_after_repair = 0;
   std::vector<fault::Mode> modes;
@@ -84,6 +85,7 @@ struct Repair {
   std::string team;
   repair::Procedure procedure;
   std::optional<math::Law> wait_without_contract;  // absent: as with one
+  bool measured = false;                           // the calibration does not apply
 };
 
 /// Planned maintenance, again and again.
