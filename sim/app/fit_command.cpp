@@ -22,8 +22,8 @@ constexpr auto about =
     "what comes out with --format yaml is a fragment that any scenario takes with `use:`, and that can be\n"
     "read and kept.";
 
-constexpr auto footer = R"(FILE is CSV in UTF-8, one row for each failure of each unit, and one row without a failure for each unit
-that had none. Columns, in any order:
+constexpr auto footer = R"(FILE is CSV in UTF-8, one row for each failure of each unit, and one row without a
+failure for each unit that had none. Columns, in any order:
   kind (类别)                what it is: the name of an entry of the scenario's components
   unit (设备)                its own name, or its place where parts are swapped
   installed (安装日期)       when it was put into use

@@ -126,6 +126,7 @@ class Builder {
   }
 
   rt::Duration age_of(const scenario::Component& entry, std::size_t i, std::size_t count) const {
+    if (!entry.installed.each.empty()) return scenario_.start - entry.installed.each[i];
     const auto span = entry.installed.to - entry.installed.from;
     const auto steps = static_cast<std::int64_t>(std::max<std::size_t>(count, 2) - 1);
     return scenario_.start - (entry.installed.from + span / steps * static_cast<std::int64_t>(i));

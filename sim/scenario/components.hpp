@@ -28,9 +28,11 @@ enum class Capacity { processors, disks };
 /// Why something failed, as the report divides it.
 enum class Cause { hardware, line, power, software, upgrade };
 
-/// Dates of installation, spread evenly over the members from the first to the last.
+/// Dates of installation: one for each member when they are known, otherwise spread evenly over the
+/// members from the first to the last.
 struct Installed {
   rt::WallTime from, to;
+  std::vector<rt::WallTime> each;
 };
 
 /// What a vendor may install at a mine.

@@ -26,6 +26,8 @@ Type<Installed> installed() {
   keys.required("from", &Installed::from, china_time(), "Of the first member.");
   keys.required("to", &Installed::to, china_time(),
                 "Of the last one; the others lie evenly between.");
+  keys.optional("each", &Installed::each, list(china_time(), 0, most_alike),
+                "One date for each member, from the list of equipment. Absent or empty: evenly.");
   return object(std::move(keys));
 }
 

@@ -102,7 +102,11 @@ class CsvRows final : public Rows {
 
 CsvTable::CsvTable(const std::string& file, std::string_view text, const Columns& columns,
                    scenario::Problems& problems)
-    : Table(std::make_unique<CsvRows>(file, text), columns, problems) {}
+    : Table(csv_rows(file, text), columns, problems) {}
+
+std::unique_ptr<Rows> csv_rows(const std::string& file, std::string_view text) {
+  return std::make_unique<CsvRows>(file, text);
+}
 
 std::string csv_field(std::string_view text) {
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);

@@ -17,6 +17,9 @@ class CsvTable : public Table {
            scenario::Problems& problems);
 };
 
+/// The same as rows.
+std::unique_ptr<Rows> csv_rows(const std::string& file, std::string_view text);
+
 /// The field as it is written: in quotes where it must be.
 std::string csv_field(std::string_view text);
 

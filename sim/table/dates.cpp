@@ -121,4 +121,8 @@ std::expected<rt::WallTime, std::string> parse_date(std::string_view text) {
 
 std::string date_text(rt::WallTime time) { return core::to_text(time).substr(0, 10); }
 
+std::string moment_text(rt::WallTime time) {
+  return date_text(time) + " " + core::to_text(time).substr(11, 8);
+}
+
 }  // namespace headframe::sim::table

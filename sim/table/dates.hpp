@@ -17,5 +17,7 @@ std::expected<rt::WallTime, std::string> parse_date(std::string_view text);
 
 /// "2014-06-01" at UTC+8.
 std::string date_text(rt::WallTime time);
+/// "2014-06-01 08:30:00" at UTC+8, as a scenario has it.
+std::string moment_text(rt::WallTime time);
 
 }  // namespace headframe::sim::table
