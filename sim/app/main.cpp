@@ -126,9 +126,12 @@ void add_study(CLI::App& app, Request& request) {
   command.add_option("--threads", request.study.threads, "Threads; 0 means one for each core")
       ->check(whole_number(most_jobs))
       ->type_name("NUMBER");
-  command.add_option("--out", request.study.out, "Where study.html and study.json go [nowhere]")
+  command.add_option("--out", request.study.out, "Where study.html, study.json and sheet.xlsx go [nowhere]")
       ->check(not_empty())
       ->type_name("FOLDER");
+  command.add_option("--budget", request.study.budget,
+                     "CNY on top in the first year, instead of the scenario's")
+      ->check(CLI::Range(0.0, 1e12));
   command.add_flag("--calibrate", request.study.calibrate,
                    "Find the multipliers that give 72 h, 20 % and 20 d, and print them");
   add_language(command, request);

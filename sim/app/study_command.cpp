@@ -14,6 +14,7 @@
 #include "sim/scenario/load.hpp"
 #include "sim/study/options.hpp"
 #include "sim/study/report.hpp"
+#include "sim/study/sheet_workbook.hpp"
 #include "sim/study/workers.hpp"
 
 namespace headframe::sim::app {
@@ -112,6 +113,9 @@ void write_files(const study::Study& study, const StudyOptions& options) {
   fs::create_directories(options.out);
   write_whole(options.out / "study.json", study::json_report(study));
   write_whole(options.out / "study.html", study::html_report(study));
+  if (!study.scenario.sheet) return;
+  study::write_workbook(study, options.out / ".sheet.xlsx");
+  fs::rename(options.out / ".sheet.xlsx", options.out / "sheet.xlsx");
 }
 
 std::string again(const StudyOptions& options, const scenario::Scenario& scenario,
@@ -119,7 +123,29 @@ std::string again(const StudyOptions& options, const scenario::Scenario& scenari
   std::string command = "headframe study " + shell_word(options.scenario);
   if (options.years > 0) command += fmt::format(" --years {}", options.years);
   if (seed != scenario.seed) command += fmt::format(" --seed {}", seed);
+  if (options.budget) command += fmt::format(" --budget {:.15g}", *options.budget);
   return command;
+}
+
+/// Every combination, while the table of the options is read on stderr. Nothing when it was
+/// interrupted.
+std::optional<study::Frontier> combine(const study::Study& first_look, const StudyOptions& options,
+                                       study::Plan plan) {
+  const scenario::Scenario& scenario = first_look.scenario;
+  plan.replicates = scenario.study.combine->replicates;
+  if (options.years > 0) plan.replicates = std::min(plan.replicates, options.years);
+  plan.precision.reset();
+  ProgressDisplay display({scenario.name + ", combinations"}, ::isatty(STDERR_FILENO) != 0);
+  if (!options.json) display.say(study::options_table(first_look, language_of(options)));
+  const double horizon_s = std::chrono::duration<double>(scenario.horizon).count();
+  return study::find_frontier(
+      scenario::Combinations(options.scenario), scenario, plan,
+      [&](const study::Comparison& so_far) {
+        display.progressed(0, {horizon_s * static_cast<double>(so_far.replicates),
+                               horizon_s * static_cast<double>(plan.replicates)});
+        display.tick();
+        return stop_requested == 0;
+      });
 }
 
 int compare(const scenario::Scenario& scenario, const StudyOptions& options, std::uint64_t seed) {
@@ -134,6 +160,9 @@ int compare(const scenario::Scenario& scenario, const StudyOptions& options, std
   if (stop_requested != 0) return interrupted;
   study::Plan few = plan;
   few.replicates = std::min(study.results.replicates, years_for_importance);
+  study.budget = options.budget ? options.budget : scenario.study.budget;
+  if (scenario.study.combine) study.frontier = combine(study, options, plan);
+  if (stop_requested != 0) return interrupted;
   study.importance = study::importance_of_kinds(compared.front().inventory, scenario.measures, few);
   if (!options.out.empty()) write_files(study, options);
   std::cout << (options.json ? study::json_report(study)
@@ -169,7 +198,12 @@ int study_command(const StudyOptions& options) {
   std::signal(SIGINT, [](int) { stop_requested = 1; });
   std::signal(SIGTERM, [](int) { stop_requested = 1; });
   const std::uint64_t seed = options.seed.value_or(loaded->seed);
-  return options.calibrate ? calibrate(*loaded, options, seed) : compare(*loaded, options, seed);
+  try {
+    return options.calibrate ? calibrate(*loaded, options, seed) : compare(*loaded, options, seed);
+  } catch (const std::invalid_argument& contradiction) {  // of variants that are combined
+    fmt::print(stderr, "{}\n", contradiction.what());
+    return wrong_input;
+  }
 }
 
 }  // namespace headframe::sim::app

@@ -14,7 +14,8 @@ struct StudyOptions {
   std::size_t years = 0;    // replicates; 0: as the scenario says, or 4 000 a step when calibrating
   std::size_t threads = 0;  // 0: one for each core
   std::optional<std::uint64_t> seed;
-  std::filesystem::path out;  // where study.html and study.json go; empty: nowhere
+  std::filesystem::path out;  // where study.html, study.json and sheet.xlsx go; empty: nowhere
+  std::optional<double> budget;  // CNY on top in the first year, instead of the scenario's
   bool calibrate = false;
   bool json = false, chinese = false;
 };

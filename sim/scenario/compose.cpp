@@ -136,6 +136,11 @@ class Composer {
 
 }  // namespace
 
+void unite(Node& with, Node other, Problems& problems) {
+  const Mark mark = other.mark;
+  unite(with, std::move(other), "", mark, problems);
+}
+
 void lay_over(Node& lower, Node upper) {
   if (lower.kind != Node::Kind::map || upper.kind != Node::Kind::map) {
     lower = std::move(upper);

@@ -24,6 +24,10 @@ std::optional<NamedFile> find_named_file(const std::string& from, const std::str
 /// What an author is told when there is none.
 std::string no_such_file(const std::string& name);
 
+/// Adds what `other` says. What both say differently is a problem that names both places; what was
+/// written in one place is one thing.
+void unite(Node& with, Node other, Problems& problems);
+
 /// `use: [a.yaml, b.yaml]` brings fragments, which must not contradict each other; `base: c.yaml`
 /// is a whole scenario. Later wins: base, fragments, the file itself. Maps merge key by key;
 /// anything else, lists included, replaces what was there. Named files are looked for beside the

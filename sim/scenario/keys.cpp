@@ -81,6 +81,12 @@ Shape<Scenario> build() {
                 "Comparisons that the report shows as findings. Absent: none.");
   keys.optional("study", &Scenario::study, study_type(),
                 "How long `headframe study` goes on. Absent: 10 000 replicates.");
+  keys.optional("sheet", &Scenario::sheet, sheet_type(),
+                "The self-evaluation sheet that a study fills in. Absent: none.");
+  keys.optional("money", &Scenario::money, money_type(),
+                "A year's accounts, which a study starts from. Absent: it knows no money.");
+  keys.optional("cost", &Scenario::cost, named(cost_type(), "item"),
+                "What is bought, rented or signed on top. Absent: nothing.");
   return keys;
 }
 
@@ -89,17 +95,6 @@ Shape<Scenario> build() {
 const Shape<Scenario>& scenario_keys() {
   static const Shape<Scenario> keys = build();
   return keys;
-}
-
-Type<Bilingual> bilingual() {
-  Shape<Bilingual> keys;
-  keys.required("zh", &Bilingual::zh, text(), "In Chinese.");
-  keys.required("en", &Bilingual::en, text(), "In English.");
-  Type<Bilingual> type = object(std::move(keys));
-  type.expected = "{zh: …, en: …}";
-  // The two languages are explained once, not under every text.
-  type.keys = [](const std::string&, std::vector<KeyInfo>&) {};
-  return type;
 }
 
 std::vector<KeyInfo> all_keys() {
@@ -120,7 +115,7 @@ const std::vector<std::string>& variant_keys() {
   static const std::vector<std::string> keys{
       "story",      "components", "teams",    "repairs", "maintenance", "upgrade_waves",
       "links",      "nodes",      "power",    "platform", "counties",   "deviations",
-      "systems",    "mines",      "causes",   "timeline"};
+      "systems",    "mines",      "causes",   "timeline", "cost"};
   return keys;
 }
 

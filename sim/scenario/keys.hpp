@@ -21,7 +21,6 @@ Type<Deviation> deviation_type();
 Type<System> system_type();
 Type<Mine> mine_type();
 Type<Incident> incident_type();
-Type<Bilingual> bilingual();
 Type<math::Law> law();  // its schema is a reference to law_definitions()
 Type<Component> component_type();
 Type<Team> team_type();
@@ -32,6 +31,22 @@ Type<Calibration> calibration_type();
 Type<kpi::Rules> measures_type();
 Type<staff::Roster> staff_type();
 Type<StudyPlan> study_type();
+Type<score::Sheet> sheet_type();
+Type<money::Books> money_type();
+Type<money::Item> cost_type();
+
+/// A text in both languages; T has members zh and en.
+template <class T = Bilingual>
+Type<T> bilingual() {
+  Shape<T> keys;
+  keys.required("zh", &T::zh, text(), "In Chinese.");
+  keys.required("en", &T::en, text(), "In English.");
+  Type<T> type = object(std::move(keys));
+  type.expected = "{zh: …, en: …}";
+  // The two languages are explained once, not under every text.
+  type.keys = [](const std::string&, std::vector<KeyInfo>&) {};
+  return type;
+}
 
 /// Every key as "mines.capacity", `base`, `use` and `variants` included, in the order of the reference.
 std::vector<KeyInfo> all_keys();

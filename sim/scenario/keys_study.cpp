@@ -13,6 +13,17 @@ Type<Precision> precision() {
   return object(std::move(keys));
 }
 
+Type<Combine> combine() {
+  constexpr std::size_t most_parts = 30;
+  Shape<Combine> keys;
+  keys.required("variants", &Combine::variants,
+                list(matching(name_pattern, "the name of a variant"), 2, most_parts),
+                "What can be bought together or alone.");
+  keys.optional("replicates", &Combine::replicates, count(64, 1'000'000),
+                "Of each combination. Absent: 2 000.");
+  return object(std::move(keys));
+}
+
 }  // namespace
 
 Type<StudyPlan> study_type() {
@@ -22,6 +33,10 @@ Type<StudyPlan> study_type() {
                 "How many, or at most how many with a precision. Absent: 10 000.");
   keys.optional("precision", &StudyPlan::precision, precision(),
                 "How sure it is to be when it stops. Absent: it runs all replicates.");
+  keys.optional("combine", &StudyPlan::combine, combine(),
+                "Variants that are tried in every combination, against their cost. Absent: none are.");
+  keys.optional("budget", &StudyPlan::budget, number({0, 1e12}),
+                "CNY that may be spent on top in the first year. Absent: there is no limit.");
   return object(std::move(keys));
 }
 

@@ -55,6 +55,8 @@ void read_compatibility(Scenario& scenario, const Node& document, const ReadFile
   scenario.compatibility = std::move(*matrix);
 }
 
+}  // namespace
+
 std::optional<Scenario> read_document(const Node& document, const ReadFile& read,
                                       Problems& problems) {
   Scenario scenario;
@@ -70,8 +72,6 @@ std::optional<Scenario> read_document(const Node& document, const ReadFile& read
   return scenario;
 }
 
-}  // namespace
-
 std::expected<Scenario, std::vector<Problem>> load_scenario(const std::string& path,
                                                             const ReadFile& read) {
   Problems problems;
@@ -86,6 +86,7 @@ std::expected<Scenario, std::vector<Problem>> load_scenario(const std::string& p
   auto scenario = read_one(*document, problems);
   if (scenario && variants)
     scenario->variants = read_variants(*variants, *document, read_one, problems);
+  if (scenario && problems.empty()) check_combine(*scenario, *document, problems);
   if (!problems.empty()) return std::unexpected(problems.in_order());
   scenario->name = name_of(path);
   for (Variant& variant : scenario->variants) variant.scenario.name = scenario->name;

@@ -217,6 +217,7 @@ void check_rules(const Scenario& scenario, const Node& document, Problems& probl
   check_components(scenario, document, problems);
   check_power(scenario, document, problems);
   check_staff(scenario, document, problems);
+  check_money(scenario, document, problems);
   check_timeline(scenario, document, problems);
 }
 

@@ -20,6 +20,12 @@ void check_components(const Scenario& scenario, const Node& document, Problems& 
 /// The part of check_rules about the people.
 void check_staff(const Scenario& scenario, const Node& document, Problems& problems);
 
+/// What `study.combine` names are variants. They have been read.
+void check_combine(const Scenario& scenario, const Node& document, Problems& problems);
+
+/// The part of check_rules about the sheet and the accounts.
+void check_money(const Scenario& scenario, const Node& document, Problems& problems);
+
 /// Positions in the timeline by instant, those of one instant as written.
 std::vector<std::size_t> in_time_order(const std::vector<Incident>& timeline);
 

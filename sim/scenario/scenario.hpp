@@ -12,8 +12,10 @@
 #include "platform/rt/time.hpp"
 #include "sim/compatibility/matrix.hpp"
 #include "sim/dialect/differences.hpp"
+#include "sim/money/books.hpp"
 #include "sim/scenario/components.hpp"
 #include "sim/scenario/expression.hpp"
+#include "sim/score/sheet.hpp"
 #include "sim/staff/roster.hpp"
 
 namespace headframe::sim::scenario {
@@ -312,9 +314,17 @@ struct Precision {
   double absolute = 0;  // as a share: 0.001 is a tenth of a percentage point
 };
 
+/// Every combination of these variants, as what a bureau could buy.
+struct Combine {
+  std::vector<std::string> variants;
+  std::uint32_t replicates = 2'000;  // of each combination
+};
+
 struct StudyPlan {
   std::optional<std::uint32_t> replicates;  // at most, when there is a precision
   std::optional<Precision> precision;
+  std::optional<Combine> combine;
+  std::optional<double> budget;             // CNY in the first year, on top of today's spending
 };
 
 struct Variant;
@@ -348,6 +358,9 @@ struct Scenario {
   std::vector<Check> expect;       // decide the exit code
   std::vector<Check> targets;      // findings of the report
   StudyPlan study;
+  std::optional<score::Sheet> sheet;
+  std::optional<money::Books> money;        // of the year that `cost` is on top of
+  std::map<std::string, money::Item> cost;
   std::vector<Variant> variants;   // in the order written
 };
 

@@ -119,7 +119,7 @@ class Run {
     comparison.replicates = done_;
     const Leaf all = tree_.total();
     for (std::size_t i = 0; i < options_; ++i) {
-      OptionResult result{all.accounts[i], benches_.front()->counts()[i], std::nullopt};
+      OptionResult result{all.accounts[i], benches_.front()->counts()[i]};
       for (std::size_t b = 1; b < benches_.size(); ++b)
         result.counts.merge(benches_[b]->counts()[i]);
       comparison.options.push_back(std::move(result));

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,6 +17,7 @@
 
 #include "platform/kpi/rules.hpp"
 #include "sim/equipment/inventory.hpp"
+#include "sim/money/books.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/study/chances.hpp"
 #include "sim/study/pairs.hpp"
@@ -31,6 +33,7 @@ struct Option {
   scenario::Bilingual title;
   std::vector<std::string> fragments;  // that it lays over the scenario
   equipment::Inventory inventory;
+  std::map<std::string, money::Item> cost{};  // on top of the scenario's accounts
 };
 
 /// A year of the horizon, over all replicates.
@@ -63,15 +66,9 @@ struct Counts {
   void merge(const Counts& more);
 };
 
-/// What money buys. Absent as long as nobody has said what an option costs.
-struct Cost {
-  double purchase_cny = 0, yearly_cny = 0;
-};
-
 struct OptionResult {
   Account account;
   Counts counts;
-  std::optional<Cost> cost;
 
   const Pairs& operator[](Figure figure) const {
     return account.pairs[static_cast<std::size_t>(figure)];

@@ -10,9 +10,11 @@ std::vector<Option> options_of(const scenario::Scenario& scenario) {
   std::vector<Option> options;
   for (const scenario::Variant& variant : scenario.variants)
     options.push_back({variant.id, variant.scenario.title, variant.fragments,
-                       equipment::make_inventory(variant.scenario)});
+                       equipment::make_inventory(variant.scenario),
+                       variant.scenario.cost});
   if (options.empty())
-    options.push_back({scenario.name, scenario.title, {}, equipment::make_inventory(scenario)});
+    options.push_back(
+        {scenario.name, scenario.title, {}, equipment::make_inventory(scenario), scenario.cost});
   return options;
 }
 

@@ -65,7 +65,8 @@ std::string of_one(const Study& study, const Words& words) {
   for (std::size_t i = 0; i < figures; ++i)
     text += figure_line(option, static_cast<Figure>(i), study.scenario.measures, words);
   return text + years_table(study, words) + day_rates(option.account, words) +
-         chance_lines(study, words) + causes(study, words) + importance_lines(study, words);
+         chance_lines(study, words) + causes(study, words) + importance_lines(study, words) +
+         cost_lines(study, words) + sheet_lines(study, words);
 }
 
 }  // namespace
@@ -73,11 +74,11 @@ std::string of_one(const Study& study, const Words& words) {
 std::string about_component_depth(Language language) {
   return std::string(Words(language)(
       "部件深度：只运行部件、故障、维修队伍和备件，重复成千上万次；平台软件、报文和人员不运行，"
-      "软件故障按概率抽取，升级后平台能否读懂按实测的兼容性表判定。未建模：数据内容、报警、费用、法定节假日。",
+      "软件故障按概率抽取，升级后平台能否读懂按实测的兼容性表判定。未建模：数据内容、报警、法定节假日。",
       "Component depth runs components, faults, crews and spares only, thousands of times over. The "
       "platform's code, the mines' files and people do not run: software faults are drawn by "
       "their probabilities, and what becomes of an upgraded mine is read from the measured table of "
-      "compatibility. Not modelled: what the data say, alarms, money, "
+      "compatibility. Not modelled: what the data say, alarms, "
       "public holidays."));
 }
 

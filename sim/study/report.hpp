@@ -10,6 +10,7 @@
 #include "sim/scenario/scenario.hpp"
 #include "sim/study/calibrate.hpp"
 #include "sim/study/comparison.hpp"
+#include "sim/study/frontier.hpp"
 #include "sim/study/importance.hpp"
 
 namespace headframe::sim::study {
@@ -23,6 +24,8 @@ struct Study {
   Comparison results;
   std::vector<Importance> importance;  // of the first option's kinds; empty: not asked
   std::string command;                 // that makes it again
+  std::optional<Frontier> frontier{};  // of a scenario that combines variants
+  std::optional<double> budget{};      // CNY on top in the first year
 };
 
 /// What component depth is, and what it leaves out.

@@ -40,19 +40,6 @@ std::string answer(const Study& study) {
   return report::section("answer", "结论", "The answer", "", "", body);
 }
 
-/// The place of the frontier of cost against gain.
-std::string cost_section(const Study& study) {
-  for (const OptionResult& option : study.results.options)
-    if (option.cost) return {};
-  return report::section("cost", "费用", "Money", "", "",
-                         "<p>" +
-                             both("没有方案注明费用，因此没有费用与效果的前沿：不计费用时，措施最多的方案总是最好。",
-                                  "No option says what it costs, so there is no frontier of cost "
-                                  "against gain: without prices the option that does most is "
-                                  "always the best.") +
-                             "</p>\n");
-}
-
 std::string definitions(const Study& study) {
   std::string rows;
   for (std::size_t i = 0; i < figures; ++i) {
@@ -88,7 +75,8 @@ std::string html_report(const Study& study) {
       study.scenario.title.zh, study.scenario.title.en,
       head(study) + answer(study) + options_section(study) + spread_section(study) +
           chances_section(study) + years_section(study) + causes_section(study) +
-          importance_section(study) + cost_section(study) + definitions(study) + limits() +
+          importance_section(study) + cost_section(study) + frontier_section(study) +
+          sheet_section(study) + definitions(study) + limits() +
           again(study));
 }
 

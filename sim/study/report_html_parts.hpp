@@ -15,6 +15,12 @@ std::string chances_section(const Study& study);
 std::string years_section(const Study& study);
 std::string causes_section(const Study& study);
 std::string importance_section(const Study& study);
+/// What the options cost; that nobody said so, when nobody did.
+std::string cost_section(const Study& study);
+/// The combinations by cost and figure; nothing when none were tried.
+std::string frontier_section(const Study& study);
+/// The self-evaluation sheet of each option; nothing without a sheet.
+std::string sheet_section(const Study& study);
 
 /// A heading in both languages above columns, and a row's first cell.
 std::string column(std::string_view zh, std::string_view en);

@@ -3,13 +3,12 @@
 #include "sim/study/chances.hpp"
 #include "sim/study/phrases.hpp"
 #include "sim/study/report.hpp"
+#include "sim/study/report_json_money.hpp"
 #include "sim/study/verdicts.hpp"
 #include "sim/study/words.hpp"
 
 namespace headframe::sim::study {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json number_or_null(const std::optional<double>& value) { return value ? Json(*value) : Json(); }
 
@@ -65,11 +64,6 @@ Json targets_json(const Study& study, std::size_t option) {
   return list;
 }
 
-Json cost_json(const std::optional<Cost>& cost) {
-  if (!cost) return Json();
-  return {{"purchase_cny", cost->purchase_cny}, {"yearly_cny", cost->yearly_cny}};
-}
-
 std::string_view standing_name(Standing standing) {
   switch (standing) {
     case Standing::better: return "better";
@@ -102,7 +96,8 @@ Json variants_json(const Study& study) {
     const Option& option = study.options[i];
     Json json{{"id", option.id},
               {"title", {{"zh", option.title.zh}, {"en", option.title.en}}},
-              {"cost", cost_json(study.results.options[i].cost)}};
+              {"cost", cost_json(study, i)},
+              {"sheet", sheet_json(study, i)}};
     if (i > 0)
       json["standing"] = standing_name(
           standing_of(*study.results.options[i][Figure::normal_day_rate].difference()));
@@ -144,7 +139,11 @@ std::string json_report(const Study& study) {
     json["variants"] = variants_json(study);
   } else {
     put_option(json, study, 0);
+    json["cost"] = cost_json(study, 0);
+    json["sheet"] = sheet_json(study, 0);
   }
+  json["sheet_as_handed_in"] = handed_in_json(study);
+  json["frontier"] = frontier_json(study);
   if (!study.importance.empty()) json["importance"] = importance_json(study);
   return json.dump(2) + "\n";
 }

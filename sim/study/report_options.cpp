@@ -12,24 +12,6 @@
 namespace headframe::sim::study {
 namespace {
 
-/// A table whose columns are as wide as what stands in them; the first one is aligned left.
-std::string laid_out(const std::vector<std::vector<std::string>>& rows) {
-  std::vector<std::size_t> widths;
-  for (const auto& row : rows) {
-    widths.resize(std::max(widths.size(), row.size()));
-    for (std::size_t i = 0; i < row.size(); ++i)
-      widths[i] = std::max(widths[i], report::display_width(row[i]));
-  }
-  std::string text;
-  for (const auto& row : rows) {
-    std::string line = report::pad_right(row.front(), widths.front());
-    for (std::size_t i = 1; i < row.size(); ++i) line += "  " + report::pad_left(row[i], widths[i]);
-    line.erase(line.find_last_not_of(' ') + 1);
-    text += line + "\n";
-  }
-  return text;
-}
-
 std::string symbol_of(Standing standing) {
   switch (standing) {
     case Standing::better: return "▲";
@@ -99,6 +81,23 @@ std::string how_to_read(const Study& study, const Words& words) {
 
 }  // namespace
 
+std::string laid_out(const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::size_t> widths;
+  for (const auto& row : rows) {
+    widths.resize(std::max(widths.size(), row.size()));
+    for (std::size_t i = 0; i < row.size(); ++i)
+      widths[i] = std::max(widths[i], report::display_width(row[i]));
+  }
+  std::string text;
+  for (const auto& row : rows) {
+    std::string line = report::pad_right(row.front(), widths.front());
+    for (std::size_t i = 1; i < row.size(); ++i) line += "  " + report::pad_left(row[i], widths[i]);
+    line.erase(line.find_last_not_of(' ') + 1);
+    text += line + "\n";
+  }
+  return text;
+}
+
 std::string chance_text(const Judged& counts, const Words& words) {
   const Chance chance = chance_of(counts);
   if (!chance.share)
@@ -162,7 +161,8 @@ std::string comparison_text(const Study& study, const Words& words) {
   const Language language = words("zh", "en") == "zh" ? Language::zh : Language::en;
   return words(answer_text(study)) + "\n\n" + options_table(study, language) +
          how_to_read(study, words) + years_table(study, words) + chances_table(study, words) +
-         causes_table(study, words) + importance_lines(study, words) + definitions(study, words);
+         causes_table(study, words) + importance_lines(study, words) + cost_lines(study, words) +
+         frontier_lines(study, words) + sheet_lines(study, words) + definitions(study, words);
 }
 
 }  // namespace headframe::sim::study

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 import unittest
+import zipfile
 import xml.etree.ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
@@ -396,15 +397,28 @@ class Study(CommandLine):
 
     def test_variants_are_compared_and_the_page_and_the_object_are_written(self):
         done = self.study(OPTIONS, '--years', '200', '--out', self.out)
-        self.assertEqual((done.returncode, done.stderr), (0, ''))
+        self.assertEqual(done.returncode, 0)
+        self.assertIn('All of them', done.stderr, 'the table, while combinations are tried')
         self.assertIn('"All of them" brings the most', done.stdout)
         self.assertRegex(done.stdout, r'report: /.*study\.html')
         found = json.loads((self.out / 'study.json').read_text(encoding='utf-8'))
         self.assertEqual([v['id'] for v in found['variants']][0], 'today')
-        self.assertEqual(found['variants'][0]['cost'], None)
+        self.assertEqual(found['variants'][0]['cost']['om_cost_cny']['typical'], 872628)
+        self.assertEqual(found['sheet_as_handed_in']['as_printed']['value'], 90.08)
+        self.assertEqual(len(found['frontier']['packages']), 256)
         self.assertTrue(found['variants'][-1]['kpi']['normal_day_rate']['difference']['value'] > 0.1)
         self.assertIn('--years 200', (self.out / 'study.html').read_text(encoding='utf-8'))
-        self.assertEqual(sorted(p.name for p in self.out.iterdir()), ['study.html', 'study.json'])
+        self.assertEqual(sorted(p.name for p in self.out.iterdir()), ['sheet.xlsx', 'study.html', 'study.json'])
+        with zipfile.ZipFile(self.out / 'sheet.xlsx') as book:
+            handed_in = book.read('xl/worksheets/sheet1.xml').decode('utf-8')
+        self.assertIn('<f>ROUND(SUM(F4:F28),2)</f><v>90.08</v>', handed_in)
+        self.assertIn('<f>ROUND(C18*MAX(0,MIN(1,', handed_in, 'the day rate by rule is a formula')
+
+    def test_a_budget_of_nothing_buys_nothing_and_a_negative_one_is_refused(self):
+        done = self.study(OPTIONS, '--years', '100', '--budget', '0')
+        self.assertEqual(done.returncode, 0)
+        self.assertIn('nothing is better than buying nothing', done.stdout)
+        self.assertEqual(self.study(OPTIONS, '--budget', '-5').returncode, 2)
 
     def test_any_number_of_threads_prints_the_same(self):
         one, two = (self.study(OPTIONS, '--years', '100', '--threads', n).stdout for n in (1, 2))

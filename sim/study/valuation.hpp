@@ -1,0 +1,26 @@
+// What an option costs, and what the self-evaluation sheet would say of it.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "sim/money/books.hpp"
+#include "sim/score/sheet.hpp"
+#include "sim/study/report.hpp"
+
+namespace headframe::sim::study {
+
+/// Repairs of hardware cost in proportion to their number beside the first option's. Nothing
+/// without accounts.
+std::optional<money::Bill> bill_of(const Study& study, std::size_t option);
+
+/// The sheet filled in with an option's figures.
+struct FilledSheet {
+  std::vector<std::optional<double>> actual;  // by row, in the row's unit; absent: as reported
+  score::Total value;
+  score::Total worst, best;                   // at the ends of the figures' 95 % intervals
+};
+/// Nothing without a sheet.
+std::optional<FilledSheet> sheet_of(const Study& study, std::size_t option);
+
+}  // namespace headframe::sim::study
