@@ -11,6 +11,8 @@
 #include "sim/app/commit.hpp"
 #include "sim/app/compare_command.hpp"
 #include "sim/app/feed_arguments.hpp"
+#include "sim/app/fit_command.hpp"
+#include "sim/app/import_command.hpp"
 #include "sim/app/lint_command.hpp"
 #include "sim/app/run_command.hpp"
 #include "sim/app/study_command.hpp"
@@ -232,13 +234,18 @@ int main(int argc, char** argv) {
   add_why(app, request);
   add_compare(app, request);
   headframe::sim::app::FeedArguments feed(app);
+  const headframe::sim::app::FitCommand fit(app);
+  const headframe::sim::app::ImportCommand import(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return printed(refuse(app, error, argc, argv));
   }
   try {
-    return printed(feed.were_given() ? feed.perform() : perform(app, request));
+    return printed(feed.were_given()  ? feed.perform()
+                   : fit.was_given() ? fit.perform()
+                   : import.was_given() ? import.perform()
+                                     : perform(app, request));
   } catch (const CLI::ParseError& error) {
     app.exit(error);
     return wrong_usage;

@@ -61,13 +61,21 @@ class Builder {
 
   void add_repair(const std::string& name, const scenario::Repair& repair) {
     repair::Procedure made = repair.procedure;
-    made.wait_without_contract =
-        repair.wait_without_contract.value_or(made.wait).scaled(calibration_.wait);
-    made.wait = made.wait.scaled(calibration_.wait);
-    made.recurrence.probability =
-        std::min(0.95, made.recurrence.probability * calibration_.recurrence);
+    made.wait_without_contract = repair.wait_without_contract.value_or(made.wait);
+    if (!repair.measured) calibrate(made);
     repairs_.emplace(name, static_cast<Number>(made_.procedures.size()));
     made_.procedures.push_back(std::move(made));
+  }
+
+  void calibrate(repair::Procedure& procedure) const {
+    procedure.wait_without_contract = procedure.wait_without_contract.scaled(calibration_.wait);
+    procedure.wait = procedure.wait.scaled(calibration_.wait);
+    procedure.recurrence.probability =
+        std::min(0.95, procedure.recurrence.probability * calibration_.recurrence);
+  }
+
+  double rate_of(const scenario::Component& entry) const {
+    return entry.measured ? 1 : calibration_.rate;
   }
 
   void add_entry(const std::string& name, const scenario::Component& entry) {
@@ -91,7 +99,7 @@ class Builder {
     kind.name = name;
     kind.wears = entry.life.has_value() && entry.effect != Effect::battery;
     if (entry.life) kind.life = *entry.life;
-    kind.rate = fault::own_rate({entry.common_cause_beta}, calibration_.rate);
+    kind.rate = fault::own_rate({entry.common_cause_beta}, rate_of(entry));
     kind.age_after_repair = entry.age_after_repair;
     if (entry.upgrades) add_deliveries(kind, *entry.upgrades);
     kind.modes = entry.modes;
@@ -118,6 +126,7 @@ class Builder {
   }
 
   rt::Duration age_of(const scenario::Component& entry, std::size_t i, std::size_t count) const {
+    if (!entry.installed.each.empty()) return scenario_.start - entry.installed.each[i];
     const auto span = entry.installed.to - entry.installed.from;
     const auto steps = static_cast<std::int64_t>(std::max<std::size_t>(count, 2) - 1);
     return scenario_.start - (entry.installed.from + span / steps * static_cast<std::int64_t>(i));
@@ -137,7 +146,7 @@ class Builder {
   void add_common(const std::string& name, const scenario::Component& entry, Number first) {
     CommonSource source{.name = name + "/common", .key = math::key_of(name + "/common"),
                         .life = *entry.life,
-                        .rate = fault::common_rate({entry.common_cause_beta}, calibration_.rate),
+                        .rate = fault::common_rate({entry.common_cause_beta}, rate_of(entry)),
                         .age = made_.components[first].age, .members = {}};
     for (Number i = first; i < made_.components.size(); ++i) source.members.push_back(i);
     made_.common.push_back(std::move(source));

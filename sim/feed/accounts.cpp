@@ -1,10 +1,10 @@
 #include "sim/feed/accounts.hpp"
+#include "sim/table/csv.hpp"
 
 #include <algorithm>
 
 #include <fmt/format.h>
 
-#include "sim/feed/csv.hpp"
 
 namespace headframe::sim::feed {
 namespace {
@@ -32,8 +32,8 @@ const LogIn* Accounts::find(const std::string& mine) const {
 std::string Accounts::text() const {
   std::string result = "mine,user,password\n";
   for (const auto& [mine, log_in] : rows_)
-    result += fmt::format("{},{},{}\n", csv_field(mine), csv_field(log_in.user),
-                          csv_field(log_in.password));
+    result += fmt::format("{},{},{}\n", table::csv_field(mine), table::csv_field(log_in.user),
+                          table::csv_field(log_in.password));
   return result;
 }
 
@@ -42,7 +42,7 @@ std::expected<Accounts, std::vector<scenario::Problem>> read_accounts(const std:
   enum { mine, user, password };
   scenario::Problems problems;
   Accounts result;
-  CsvTable table(file, text, {{"mine", "user", "password"}, {}}, problems);
+  table::CsvTable table(file, text, {{"mine", "user", "password"}, {}}, problems);
   while (table.next()) {
     if (!names_mines(table[mine]))
       problems.add(table.mark(mine),

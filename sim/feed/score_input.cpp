@@ -6,9 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "platform/core/civil.hpp"
-#include "sim/feed/csv.hpp"
 #include "sim/feed/ledger_files.hpp"
 #include "sim/scenario/quantity.hpp"
+#include "sim/table/csv.hpp"
 
 namespace headframe::sim::feed {
 namespace {
@@ -18,7 +18,7 @@ using Problems = scenario::Problems;
 /// The cells of one table as values; what is none is a problem at its place.
 class Cells {
  public:
-  Cells(const CsvTable& table, Problems& problems) : table_(table), problems_(problems) {}
+  Cells(const table::CsvTable& table, Problems& problems) : table_(table), problems_(problems) {}
 
   rt::WallTime time(std::size_t column) const {
     if (const auto time = core::time_from(table_[column])) return *time;
@@ -54,7 +54,7 @@ class Cells {
     problems_.add(table_.mark(column),
                   fmt::format("'{}' is {}; expected {}", table_[column], what, expected));
   }
-  const CsvTable& table_;
+  const table::CsvTable& table_;
   Problems& problems_;
 };
 
@@ -78,10 +78,10 @@ class LedgerReader {
 
   Read<SentLedger> run() {
     take_feed();
-    each(LedgerTable::points, [this](const CsvTable& t, const Cells& c) { take_point(t, c); });
-    each(LedgerTable::files, [this](const CsvTable& t, const Cells& c) { take_file(t, c); });
-    each(LedgerTable::sent, [this](const CsvTable& t, const Cells& c) { take_sample(t, c); });
-    each(LedgerTable::incidents, [this](const CsvTable& t, const Cells& c) { take_trouble(t, c); });
+    each(LedgerTable::points, [this](const table::CsvTable& t, const Cells& c) { take_point(t, c); });
+    each(LedgerTable::files, [this](const table::CsvTable& t, const Cells& c) { take_file(t, c); });
+    each(LedgerTable::sent, [this](const table::CsvTable& t, const Cells& c) { take_sample(t, c); });
+    each(LedgerTable::incidents, [this](const table::CsvTable& t, const Cells& c) { take_trouble(t, c); });
     if (!problems_.empty()) return std::unexpected(problems_.in_order());
     return std::move(ledger_);
   }
@@ -114,7 +114,7 @@ class LedgerReader {
   void each(LedgerTable which, F take) {
     const auto text = text_of(file_of(which));
     if (!text) return;
-    CsvTable table(fmt::format("{}/{}", folder_, file_of(which)), *text, {columns_of(which), {}},
+    table::CsvTable table(fmt::format("{}/{}", folder_, file_of(which)), *text, {columns_of(which), {}},
                    problems_);
     const Cells cells(table, problems_);
     while (table.next()) take(table, cells);
@@ -127,13 +127,13 @@ class LedgerReader {
     return found->second;
   }
 
-  void take_point(const CsvTable& table, const Cells& cells) {
+  void take_point(const table::CsvTable& table, const Cells& cells) {
     enum { mine, installation, point, sensor, unit, decimals };
     const std::uint32_t series = series_of({cells.word(mine), cells.word(point)});
     decimals_[{series, table[installation]}] = static_cast<int>(cells.integer(decimals, 9));
   }
 
-  void take_file(const CsvTable& table, const Cells& cells) {
+  void take_file(const table::CsvTable& table, const Cells& cells) {
     enum {
       mine,
       name,
@@ -155,7 +155,7 @@ class LedgerReader {
                              cells.time(produced), cells.time_if(acknowledged)});
   }
 
-  void take_sample(const CsvTable& table, const Cells& cells) {
+  void take_sample(const table::CsvTable& table, const Cells& cells) {
     enum { mine, point, time, value, unit, status, name, record };
     const auto [file, unknown] = files_.try_emplace(
         {table[mine], table[name]}, File{static_cast<std::uint32_t>(ledger_.files.size()), {}});
@@ -172,7 +172,7 @@ class LedgerReader {
                                decimals == decimals_.end() ? 2 : decimals->second});
   }
 
-  void take_trouble(const CsvTable& table, const Cells& cells) {
+  void take_trouble(const table::CsvTable& table, const Cells& cells) {
     enum { mine, incident, subject, begin, end, caught_up, carried_out };
     if (table[carried_out] != "yes") return;
     ledger_.troubles[cells.word(mine)].push_back({cells.time(begin), cells.time_if(caught_up)});
@@ -201,7 +201,7 @@ Read<std::vector<StoredSample>> read_export(const std::string& file, const std::
   enum { mine, point, time, value, status, received };
   Problems problems;
   std::vector<StoredSample> rows;
-  CsvTable table(file, text, {{"mine", "point", "time", "value"}, {"status", "received_at"}},
+  table::CsvTable table(file, text, {{"mine", "point", "time", "value"}, {"status", "received_at"}},
                  problems);
   const Cells cells(table, problems);
   while (table.next()) {

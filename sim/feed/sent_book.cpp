@@ -1,4 +1,5 @@
 #include "sim/feed/sent_book.hpp"
+#include "sim/table/csv.hpp"
 
 #include <array>
 #include <utility>
@@ -7,7 +8,6 @@
 #include <sodium.h>
 
 #include "platform/core/civil.hpp"
-#include "sim/feed/csv.hpp"
 
 namespace headframe::sim::feed {
 namespace {
@@ -47,8 +47,8 @@ void SentBook::on(const mine::InstallationStarted& event) {
     station.ids.push_back(row.id);
     station.units.emplace_back(sensor.unit);
     ledger_.append(LedgerTable::points,
-                   fmt::format("{},{},{},{},{},{}", event.mine, event.number, csv_field(row.id),
-                               sensor.national, csv_field(sensor.unit), row.decimals));
+                   fmt::format("{},{},{},{},{},{}", event.mine, event.number, table::csv_field(row.id),
+                               sensor.national, table::csv_field(sensor.unit), row.decimals));
   }
 }
 
@@ -73,10 +73,10 @@ void SentBook::on(const mine::FileProduced& event) {
   for (const mine::Sample& s : event.samples)
     ledger_.append(
         LedgerTable::sent,
-        fmt::format("{},{},{},{},{},{},{},{}", event.mine, csv_field(station.ids.at(s.point)), time,
+        fmt::format("{},{},{},{},{},{},{},{}", event.mine, table::csv_field(station.ids.at(s.point)), time,
                     s.has_value ? fmt::format("{}", s.value) : std::string{},
-                    csv_field(station.units.at(s.point)),
-                    mine::status_told(event, s), csv_field(event.file->name),
+                    table::csv_field(station.units.at(s.point)),
+                    mine::status_told(event, s), table::csv_field(event.file->name),
                     ++record));
 }
 
@@ -124,10 +124,10 @@ void SentBook::decide(const std::string& mine, Mine& station, const std::string&
 void SentBook::enter(const std::string& mine, const std::string& name, const File& file,
                      const Fate& fate) {
   ledger_.append(LedgerTable::files,
-                 fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}", mine, csv_field(name),
+                 fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}", mine, table::csv_field(name),
                              file.installation, file.bytes, file.sha256, file.samples,
                              file.cadence / second, core::to_text(file.produced), file.attempts,
-                             fate.outcome, csv_field(fate.reply), text_of(fate.acknowledged)));
+                             fate.outcome, table::csv_field(fate.reply), text_of(fate.acknowledged)));
 }
 
 void SentBook::began(const Interruption& interruption, const std::string& mine_code) {
@@ -154,13 +154,13 @@ void SentBook::enter(const std::string& mine, const Trouble& trouble,
                      std::optional<rt::WallTime> caught_up) {
   ledger_.append(LedgerTable::incidents,
                  fmt::format("{},{},{},{},{},{},yes", mine, name(trouble.what->what),
-                             csv_field(trouble.what->subject), core::to_text(trouble.begin),
+                             table::csv_field(trouble.what->subject), core::to_text(trouble.begin),
                              text_of(trouble.end), text_of(caught_up)));
 }
 
 void SentBook::left_out(const NotCarriedOut& incident) {
   ledger_.append(LedgerTable::incidents,
-                 fmt::format(",{},{},,,,no", csv_field(incident.what), csv_field(incident.why)));
+                 fmt::format(",{},{},,,,no", table::csv_field(incident.what), table::csv_field(incident.why)));
 }
 
 void SentBook::close() {

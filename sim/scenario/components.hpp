@@ -28,9 +28,11 @@ enum class Capacity { processors, disks };
 /// Why something failed, as the report divides it.
 enum class Cause { hardware, line, power, software, upgrade };
 
-/// Dates of installation, spread evenly over the members from the first to the last.
+/// Dates of installation: one for each member when they are known, otherwise spread evenly over the
+/// members from the first to the last.
 struct Installed {
   rt::WallTime from, to;
+  std::vector<rt::WallTime> each;
 };
 
 /// What a vendor may install at a mine.
@@ -59,6 +61,7 @@ struct Component {
   std::optional<bool> connected_mines;
   Installed installed;
   std::optional<device::Life> life;              // absent: never fails by itself
+  bool measured = false;                         // the calibration's rate does not apply
   std::optional<Upgrades> upgrades;
   double age_after_repair = 0;
   std::vector<fault::Mode> modes;
@@ -84,6 +87,7 @@ struct Repair {
   std::string team;
   repair::Procedure procedure;
   std::optional<math::Law> wait_without_contract;  // absent: as with one
+  bool measured = false;                           // the calibration does not apply
 };
 
 /// Planned maintenance, again and again.

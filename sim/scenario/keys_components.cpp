@@ -26,6 +26,8 @@ Type<Installed> installed() {
   keys.required("from", &Installed::from, china_time(), "Of the first member.");
   keys.required("to", &Installed::to, china_time(),
                 "Of the last one; the others lie evenly between.");
+  keys.optional("each", &Installed::each, list(china_time(), 0, most_alike),
+                "One date for each member, from the list of equipment. Absent or empty: evenly.");
   return object(std::move(keys));
 }
 
@@ -117,6 +119,8 @@ void add_members(Shape<Component>& keys) {
 void add_failing(Shape<Component>& keys) {
   keys.optional("life", &Component::life, life(),
                 "How long one lives. Absent: it never fails by itself.");
+  keys.optional("measured", &Component::measured, boolean(),
+                "true: the life was observed, and calibration.rate does not apply. Absent: a prior.");
   keys.optional("upgrades", &Component::upgrades, upgrades(),
                 "The end of a life is a mine's new system. Absent: it is a failure.");
   keys.optional("age_after_repair", &Component::age_after_repair, probability(),
@@ -195,6 +199,8 @@ Type<Repair> repair_type() {
                "From there to ready for work: parts, travel, permission.");
   keys.optional("wait_without_contract", &Repair::wait_without_contract, law(),
                 "The same after 'contract_until' of the team. Absent: the same as 'wait'.");
+  keys.optional("measured", &Repair::measured, boolean(),
+                "true: it was observed, and calibration.wait and recurrence do not apply. Absent: a prior.");
   keys.through("work", true, part(&Procedure::work), law(), "From there to restored; takes a crew.");
   keys.through("closing", false, part(&Procedure::closing), law(),
                "From restored to ticket closed; enters no figure. Absent: at once.");

@@ -72,10 +72,23 @@ class ComponentRules {
       if (const auto twice = std::ranges::adjacent_find(sorted); twice != sorted.end())
         tell(name, "members", fmt::format("'{}' stands twice; expected once", *twice));
     }
+    check_dates(name, c);
+  }
+
+  void check_dates(const std::string& name, const Component& c) {
     if (c.installed.from > c.installed.to)
       tell(name, "installed", "'from' is later than 'to'; expected it to be at most as late");
     if (c.installed.to > scenario_.start)
       tell(name, "installed", "installed after the scenario's start; expected at most it");
+    const auto& each = c.installed.each;
+    if (each.empty()) return;
+    if (const auto members = members_of(scenario_, name).size(); each.size() != members)
+      tell(name, "installed", fmt::format("'each' has {} dates for {} members; expected one for each, or "
+                                          "'each: []'", each.size(), members));
+    if (const auto [first, last] = std::ranges::minmax(each);
+        first != c.installed.from || last != c.installed.to)
+      tell(name, "installed", "'from' and 'to' are not the first and the last of 'each'; expected them to be, "
+                              "or 'each: []'");
   }
 
   void check_life(const std::string& name, const Component& c) {

@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "sim/feed/accounts.hpp"
-#include "sim/feed/csv.hpp"
 #include "sim/feed/score_input.hpp"
 #include "sim/feed/target.hpp"
+#include "sim/table/csv.hpp"
 
 namespace headframe::sim::feed {
 namespace {
