@@ -1,0 +1,52 @@
+#include "viz/app/screenshots.hpp"
+
+#include <QCoreApplication>
+#include <QPixmap>
+#include <array>
+#include <stdexcept>
+
+namespace headframe::viz {
+namespace {
+
+struct Page {
+  const char *name;
+  void (MainWindow::*show)();
+};
+constexpr std::array pages{Page{"both", &MainWindow::showBoth},
+                           Page{"downtime", &MainWindow::showDowntime},
+                           Page{"kpis", &MainWindow::showKpis}};
+constexpr std::array sizes{QSize(1280, 800), QSize(1920, 1080)};
+
+void write(MainWindow &window, const QDir &folder, const QString &name) {
+  for (const QSize size : sizes) {
+    window.resize(size);
+    QCoreApplication::processEvents();
+    const QString path = folder.filePath(QStringLiteral("%1-%2.png").arg(name).arg(size.width()));
+    if (!window.grab().save(path))
+      throw std::runtime_error(path.toStdString() + ": could not be written");
+  }
+}
+
+}  // namespace
+
+void writeScreenshots(MainWindow &window, const QDir &folder) {
+  if (!folder.mkpath(QStringLiteral(".")))
+    throw std::runtime_error(folder.path().toStdString() + ": this folder could not be made");
+  window.show();
+  window.downtime().selectWorstDay();
+  for (const auto language : {Language::chinese, Language::english}) {
+    window.setLanguage(language);
+    for (const auto theme : {Theme::light, Theme::night}) {
+      window.setTheme(theme);
+      for (const Page &page : pages) {
+        (window.*page.show)();
+        write(window, folder,
+              QStringLiteral("%1-%2-%3")
+                  .arg(QLatin1String(page.name), language == Language::chinese ? "zh" : "en",
+                       theme == Theme::light ? "light" : "night"));
+      }
+    }
+  }
+}
+
+}  // namespace headframe::viz
