@@ -36,7 +36,7 @@ TEST_F(RunFolder, IsReadWithItsOutagesInTheOrderOfTheirBeginning) {
   const RecordedSource source(folder);
   ASSERT_EQ(source.content().outages.size(), 2u);
   EXPECT_EQ(source.content().outages[0].cause, "early");
-  EXPECT_EQ(source.content().run.simulated, Moment(24h));
+  EXPECT_EQ(source.content().run.simulated, sim::record::Moment(24h));
 }
 
 TEST_F(RunFolder, WithoutARunSaysWhatWasExpected) {

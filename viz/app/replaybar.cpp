@@ -27,6 +27,7 @@ ReplayBar::ReplayBar(Source &source, TimeController &time, QWidget *parent)
   speed_->setRange(TimeController::slowest, TimeController::fastest);
   speed_->setDecimals(1);
   speed_->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+  speed_->setValue(time.speed());
   speed_->setPrefix(QStringLiteral("× "));
   slider_->setRange(0, sliderSteps);
   addWidget(speed_);

@@ -20,7 +20,8 @@ constexpr std::array sizes{QSize(1280, 800), QSize(1920, 1080)};
 void write(MainWindow &window, const QDir &folder, const QString &name) {
   for (const QSize size : sizes) {
     window.resize(size);
-    QCoreApplication::processEvents();
+    QCoreApplication::processEvents();  // the new size and language
+    QCoreApplication::processEvents();  // what they asked of the layouts
     const QString path = folder.filePath(QStringLiteral("%1-%2.png").arg(name).arg(size.width()));
     if (!window.grab().save(path))
       throw std::runtime_error(path.toStdString() + ": could not be written");

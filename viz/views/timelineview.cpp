@@ -68,6 +68,14 @@ void TimelineView::paintLane(QPainter &painter, const Lane &lane, int top) const
     painter.fillRect(box, bar.planned ? QBrush(color, Qt::BDiagPattern) : QBrush(color));
     painter.setPen(color);
     painter.drawRect(box);
+  }
+  paintLetters(painter, lane, top);
+}
+
+void TimelineView::paintLetters(QPainter &painter, const Lane &lane, int top) const {
+  for (const Bar &bar : lane.bars) {
+    const double left = xOf(bar.range.begin);
+    const QRectF box(left, top + 4, xOf(bar.range.end) - left, laneHeight() - 8);
     const QString letter = bar.planned ? tr("P") : tr("F");
     if (box.width() < fontMetrics().horizontalAdvance(letter) + 4) continue;
     painter.setPen(bar.planned ? palette().color(QPalette::WindowText) : QColor(Qt::white));

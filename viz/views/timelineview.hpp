@@ -33,6 +33,7 @@ class TimelineView : public QWidget {
   double xOf(Moment at) const;
   Moment momentAt(double x) const;
   void paintLane(QPainter &painter, const Lane &lane, int top) const;
+  void paintLetters(QPainter &painter, const Lane &lane, int top) const;
   void paintAxis(QPainter &painter) const;
 
   TimeController &time_;
