@@ -156,7 +156,9 @@ Measure down_days(const Downtime& downtime, const SeverityRule& rule) {
 }
 
 Measure maintenance_days(const Downtime& downtime) {
-  const auto planned = union_of(downtime, [](const Outage& outage) { return outage.planned; });
+  const auto planned = union_of(downtime, [](const Outage& outage) {
+    return outage.planned && outage.subject != Subject::mine;
+  });
   return static_cast<double>(days_over(downtime.calendar, planned, Duration{0}));
 }
 

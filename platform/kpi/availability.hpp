@@ -63,7 +63,8 @@ Measure network_day_rate(const Downtime& downtime, Duration threshold, bool plan
 /// Unplanned abnormal time, in days.
 Measure down_days(const Downtime& downtime, const SeverityRule& rule);
 
-/// Calendar days with planned maintenance of whatever kind.
+/// Calendar days with planned maintenance of the platform, a line, a module or equipment. What a mine
+/// changes at its own system is not the platform's maintenance.
 Measure maintenance_days(const Downtime& downtime);
 
 /// Up time / number of unplanned abnormal episodes that begin in the horizon, in days. Not a mean

@@ -50,7 +50,9 @@ constexpr std::array table{
     "非计划的系统异常时间，折算为天", "unplanned abnormal time of the system, expressed in days",
     "seed, annual goals", Better::lower},
   Indicator{"maintenance_days", Unit::days, "计划检修天数", "Maintenance days",
-    "有计划检修的日历天数", "calendar days with planned maintenance", "seed, annual goals", Better::neither},
+    "平台、线路、模块或设备有计划检修的日历天数；煤矿自身系统的改造不计",
+    "calendar days with planned maintenance of the platform, a line, a module or equipment; what a mine "
+    "changes at its own system does not count", "seed, annual goals", Better::neither},
   Indicator{"coverage", Unit::share, "接入覆盖率", "Coverage",
     "时段内至少有一条数据入库的矿井 / 应联网矿井",
     "mines of which at least one sample was stored / mines expected to send",

@@ -13,6 +13,7 @@
 #include "sim/app/shell_word.hpp"
 #include "sim/scenario/load.hpp"
 #include "sim/study/options.hpp"
+#include "sim/study/plan.hpp"
 #include "sim/study/report.hpp"
 #include "sim/study/sheet_workbook.hpp"
 #include "sim/study/workers.hpp"
@@ -149,7 +150,9 @@ std::optional<study::Frontier> combine(const study::Study& first_look, const Stu
 }
 
 int compare(const scenario::Scenario& scenario, const StudyOptions& options, std::uint64_t seed) {
-  const auto compared = study::options_of(scenario);
+  auto compared = study::options_of(scenario);
+  if (!scenario.study.plan.empty())
+    compared.push_back(study::plan_of(scenario::Combinations(options.scenario), scenario));
   const study::Plan plan = plan_of(scenario, options, seed);
   study::Study study{scenario, compared, seed, {}, {}, again(options, scenario, seed)};
   {

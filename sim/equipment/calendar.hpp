@@ -18,13 +18,14 @@ enum class EventKind : std::uint8_t {
   delivered,    // a spare part arrives
   upgrade,      // of a mine in a wave
   maintenance_begins, maintenance_ends,
+  succession,   // what was bought for this instant comes into force
 };
 
 /// Events of one instant happen in the order of (component, kind, stamp), so that every calendar
 /// that keeps this order gives the same timeline.
 struct Event {
   rt::Duration at{};            // since the scenario's start
-  std::uint32_t component = 0;  // or the common cause or plan, numbered after the components
+  std::uint32_t component = 0;  // or the common cause, plan or succession, numbered after the components
   EventKind kind = EventKind::strike;
   std::uint32_t stamp = 0;      // an event that has become void is recognised by it
 

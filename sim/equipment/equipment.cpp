@@ -21,7 +21,8 @@ std::uint64_t root_cause_of(Number source, std::uint32_t number) {
 
 Equipment::Equipment(const Inventory& inventory, Calendar& calendar, Observer& observer,
                      Detection detection)
-    : inventory_(inventory),
+    : first_(inventory),
+      inventory_(&inventory),
       calendar_(calendar),
       observer_(observer),
       detection_(detection),
@@ -30,47 +31,48 @@ Equipment::Equipment(const Inventory& inventory, Calendar& calendar, Observer& o
       shelf_(inventory.spares.size()) {
   const auto everybody = static_cast<std::uint32_t>(inventory.components.size());
   for (const repair::Team& team : inventory.teams) crews_.emplace_back(team.crews, everybody);
-  for (const Component& component : inventory.components) {
-    const Kind& kind = inventory.kinds[component.kind];
-    const bool known = kind.life.shape >= 1 && kind.age_after_repair <= 1;
-    survives_.push_back(
-        known ? device::survival(kind.life, component.age, inventory.horizon, kind.rate) : 0);
-  }
+  note_survival();
 }
 
 void Equipment::start(std::uint64_t seed, std::uint64_t replicate) {
   draws_ = math::Draws(seed, replicate);
+  inventory_ = &first_;
+  in_force_ = 0;
   std::ranges::fill(states_, State{});
   std::ranges::fill(failed_, 0);
   for (repair::CrewQueue& queue : crews_) queue.clear();
-  for (std::size_t i = 0; i < shelf_.size(); ++i) shelf_[i] = inventory_.spares[i].stock;
-  const auto components = static_cast<Number>(inventory_.components.size());
+  for (std::size_t i = 0; i < shelf_.size(); ++i) shelf_[i] = inventory_->spares[i].stock;
+  const auto components = static_cast<Number>(inventory_->components.size());
   for (Number i = 0; i < components; ++i) {
-    states_[i].age = inventory_.components[i].age;
+    if (!inventory_->components[i].in_service) {
+      leave_empty(i);
+      continue;
+    }
+    states_[i].age = inventory_->components[i].age;
     schedule_life(i, {});
     schedule_waves(i);
   }
-  for (Number i = 0; i < inventory_.common.size(); ++i) {
-    states_[components + i].age = inventory_.common[i].age;
+  for (Number i = 0; i < inventory_->common.size(); ++i) {
+    states_[components + i].age = inventory_->common[i].age;
     schedule_common(i, rt::Duration{});
   }
-  for (Number i = 0; i < inventory_.maintenance.size(); ++i) schedule_maintenance(i, {});
+  for (Number i = 0; i < inventory_->maintenance.size(); ++i) schedule_maintenance(i, {});
+  schedule_succession();
 }
 
 void Equipment::handle(const Event& event) {
   const Number c = event.component;
-  const auto components = static_cast<Number>(inventory_.components.size());
-  const auto sources = static_cast<Number>(inventory_.common.size());
+  const auto components = static_cast<Number>(inventory_->components.size());
+  const auto sources = static_cast<Number>(inventory_->common.size());
   switch (event.kind) {
     case EventKind::strike:
-      if (c >= components) return strike_common(c - components, event.at);
-      if (is_current(event)) strike(c, event.at);
-      return;
+      if (!is_current(event)) return;
+      return c >= components ? strike_common(c - components, event.at) : strike(c, event.at);
     case EventKind::upgrade: return upgrade(c, event.at, event.stamp);
     case EventKind::delivered: ++shelf_[event.stamp]; return;
     case EventKind::maintenance_begins: {
       const Number plan = c - components - sources;
-      schedule(event.at + inventory_.maintenance[plan].when.length, c,
+      schedule(event.at + inventory_->maintenance[plan].when.length, c,
                EventKind::maintenance_ends, 0);
       return observer_.maintenance_begins(event.at, plan);
     }
@@ -79,6 +81,7 @@ void Equipment::handle(const Event& event) {
       schedule_maintenance(plan, event.at);
       return observer_.maintenance_ends(event.at, plan);
     }
+    case EventKind::succession: return succeed(event.at);
     default: break;
   }
   if (!is_current(event)) return;
@@ -113,9 +116,9 @@ fault::Symptom Equipment::symptom_of(Number component) const {
 }
 
 std::uint64_t Equipment::key_of(Number number) const {
-  const auto components = inventory_.components.size();
-  return number < components ? inventory_.components[number].key
-                             : inventory_.common[number - components].key;
+  const auto components = inventory_->components.size();
+  return number < components ? inventory_->components[number].key
+                             : inventory_->common[number - components].key;
 }
 
 std::uint64_t Equipment::draw(Number number, Purpose purpose) {
@@ -129,9 +132,9 @@ void Equipment::schedule(rt::Duration at, Number component, EventKind kind, std:
 
 /// Most components outlive the horizon; that takes no logarithm to see. With wear (shape >= 1) a
 /// component that is younger, or has less of the horizon before it, survives the rest more surely
-/// than on its first day; with infant mortality it need not.
+/// than on the first day of its list; with infant mortality it need not.
 bool Equipment::outlives_horizon(Number component, std::uint64_t life_draw) const {
-  return math::open_uniform(life_draw) < survives_[component];
+  return math::open_uniform(life_draw) < survives_[in_force_][component];
 }
 
 rt::Duration Equipment::life_left(Number component) {
@@ -144,37 +147,37 @@ rt::Duration Equipment::life_left(Number component) {
 
 void Equipment::schedule_life(Number component, rt::Duration now) {
   const auto left = life_left(component);
-  if (now + left < inventory_.horizon)
+  if (now + left < inventory_->horizon)
     schedule(now + left, component, EventKind::strike, states_[component].stamp);
 }
 
 void Equipment::schedule_common(Number source, rt::Duration now) {
-  const CommonSource& cause = inventory_.common[source];
-  const auto number = static_cast<Number>(inventory_.components.size() + source);
+  const CommonSource& cause = inventory_->common[source];
+  const auto number = static_cast<Number>(inventory_->components.size() + source);
   const auto age = states_[number].age + now;
   const auto left =
       device::remaining_life(cause.life, age, cause.rate, draw(number, Purpose::life));
-  if (now + left < inventory_.horizon) schedule(now + left, number, EventKind::strike, 0);
+  if (now + left < inventory_->horizon) schedule(now + left, number, EventKind::strike, states_[number].stamp);
 }
 
 void Equipment::schedule_waves(Number component) {
   if (kind_of(component).deliveries.empty()) return;
-  for (Number wave = 0; wave < inventory_.waves.size(); ++wave) {
+  for (Number wave = 0; wave < inventory_->waves.size(); ++wave) {
     const auto of = [&](Purpose purpose) {
       return draws_.of(key_of(component), static_cast<std::uint32_t>(purpose), wave);
     };
-    const auto at = fault::upgraded_at(inventory_.waves[wave], of(Purpose::wave_member),
+    const auto at = fault::upgraded_at(inventory_->waves[wave], of(Purpose::wave_member),
                                        of(Purpose::wave_instant));
-    if (at && *at >= rt::Duration{} && *at < inventory_.horizon)
+    if (at && *at >= rt::Duration{} && *at < inventory_->horizon)
       schedule(*at, component, EventKind::upgrade, wave);
   }
 }
 
 void Equipment::schedule_maintenance(Number plan, rt::Duration from) {
-  const auto at = fault::next_window(inventory_.maintenance[plan].when, from);
+  const auto at = fault::next_window(inventory_->maintenance[plan].when, from);
   const auto number =
-      static_cast<Number>(inventory_.components.size() + inventory_.common.size() + plan);
-  if (at < inventory_.horizon) schedule(at, number, EventKind::maintenance_begins, 0);
+      static_cast<Number>(inventory_->components.size() + inventory_->common.size() + plan);
+  if (at < inventory_->horizon) schedule(at, number, EventKind::maintenance_begins, 0);
 }
 
 void Equipment::strike(Number component, rt::Duration now) {
@@ -190,10 +193,11 @@ void Equipment::strike(Number component, rt::Duration now) {
 }
 
 void Equipment::strike_common(Number source, rt::Duration now) {
-  const auto number = static_cast<Number>(inventory_.components.size() + source);
+  const auto number = static_cast<Number>(inventory_->components.size() + source);
   const auto cause = root_cause_of(number, ++states_[number].causes);
-  for (const Number member : inventory_.common[source].members)
-    if (!has_open_job(member)) fail(member, now, cause);
+  for (const Number member : inventory_->common[source].members)
+    if (inventory_->components[member].in_service && !has_open_job(member))
+      fail(member, now, cause);
   schedule_common(source, now);
 }
 
@@ -288,7 +292,7 @@ void Equipment::show(Number component, rt::Duration now, Condition condition, do
 
 void Equipment::member_down(Number component, rt::Duration now) {
   show(component, now, Condition::down, 0);
-  if (inventory_.supply && inventory_.supply->mains == component) {
+  if (inventory_->supply && inventory_->supply->mains == component) {
     State& s = states_[component];
     s.carried = supply_carries(component, now);
     observer_.mains_failed(now, s.carried);
@@ -300,9 +304,9 @@ void Equipment::member_down(Number component, rt::Duration now) {
 void Equipment::member_up(Number component, rt::Duration now) {
   show(component, now, Condition::up, 1);
   if (std::exchange(states_[component].carried, false)) return;
-  const Number group = inventory_.components[component].group;
+  const Number group = inventory_->components[component].group;
   if (group != none &&
-      device::member_restored(failed_[group], inventory_.groups[group].down_when) ==
+      device::member_restored(failed_[group], inventory_->groups[group].down_when) ==
           device::GroupChange::came_back) {
     observer_.group_came_back(now, group, component);
     if (detection_ == Detection::as_seen) hidden_again(group, now);
@@ -310,18 +314,18 @@ void Equipment::member_up(Number component, rt::Duration now) {
 }
 
 void Equipment::group_loses(Number component, rt::Duration now) {
-  const Number group = inventory_.components[component].group;
-  if (group != none && device::member_failed(failed_[group], inventory_.groups[group].down_when) ==
+  const Number group = inventory_->components[component].group;
+  if (group != none && device::member_failed(failed_[group], inventory_->groups[group].down_when) ==
                            device::GroupChange::went_down)
     observer_.group_went_down(now, group, component);
 }
 
 bool Equipment::supply_carries(Number mains, rt::Duration now) {
-  const Supply& supply = *inventory_.supply;
+  const Supply& supply = *inventory_->supply;
   if (supply.modules == none || supply.battery == none) return false;
   State& battery = states_[supply.battery];
   const bool modules_down =
-      failed_[supply.modules] >= inventory_.groups[supply.modules].down_when;
+      failed_[supply.modules] >= inventory_->groups[supply.modules].down_when;
   const device::Supply seen{modules_down, battery.age + now - battery.works_since};
   const bool carried =
       device::carries(seen, kind_of(supply.battery).life, draw(mains, Purpose::carry));

@@ -13,6 +13,10 @@
 // A world with a clock of its own keeps the HeapCalendar, and one timer armed for calendar.next().at.
 // Every draw is keyed (sim/math/draws.hpp), so equal seeds give equal timelines whatever drives it.
 //
+// Lists that come into force later (Inventory::later) hold from their instant on: jobs that are open
+// go on by the new rules, what is bought new replaces what stands there, at once or, when a job is
+// open, after it; whose life is the same keeps its fate.
+//
 // Rules of composition: a component with an open job does not fail again; nothing begins at or after
 // the horizon, and what is open then is followed to its end; a component ages while it works.
 #pragma once
@@ -74,6 +78,7 @@ class Equipment {
     std::uint32_t causes = 0;    // root causes so far
     rt::Duration age{};          // at works_since
     rt::Duration works_since{};
+    bool replaced = false;       // by a new one, as soon as the open job is done
     repair::Job job;
     std::uint32_t drawn[counted_purposes] = {};  // draws so far
   };
@@ -88,6 +93,16 @@ class Equipment {
   void schedule_common(Number source, rt::Duration now);
   void schedule_waves(Number component);
   void schedule_maintenance(Number plan, rt::Duration from);
+
+  // A later list comes into force: equipment_succession.cpp.
+  void note_survival();
+  void leave_empty(Number component);
+  void schedule_succession();
+  void succeed(rt::Duration now);
+  void change(Number component, const Inventory& before, rt::Duration now);
+  void enter_service(Number component, rt::Duration now);
+  void change_common(Number source, const Inventory& before, rt::Duration now);
+  void refill(const Inventory& before);
 
   void strike(Number component, rt::Duration now);
   void strike_common(Number source, rt::Duration now);
@@ -122,15 +137,18 @@ class Equipment {
   bool is_current(const Event& event) const;
 
   const Kind& kind_of(Number component) const {
-    return inventory_.kinds[inventory_.components[component].kind];
+    return inventory_->kinds[inventory_->components[component].kind];
   }
 
-  const Inventory& inventory_;
+  const Inventory& first_;
+  const Inventory* inventory_;  // in force now
   Calendar& calendar_;
   Observer& observer_;
   Detection detection_;
   math::Draws draws_{0, 0};
-  std::vector<double> survives_;           // to the horizon, from the first day, by component
+  /// To the horizon, from the day on which a list comes into force, by list and component.
+  std::vector<std::vector<double>> survives_;
+  std::size_t in_force_ = 0;               // how many lists have taken the first one's place
   std::vector<State> states_;              // of components, then of common causes
   std::vector<std::uint32_t> failed_;      // members down, by group
   std::vector<repair::CrewQueue> crews_;   // by team

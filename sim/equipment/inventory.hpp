@@ -55,6 +55,7 @@ struct Component {
   Number kind = 0;
   Number group = none;    // whose member it is; none: what it does concerns nobody
   rt::Duration age{};     // at the scenario's start
+  bool in_service = true; // false: its place is empty; only a later list fills it
 };
 
 /// Components of which too many may not fail at once, and what is down then.
@@ -92,6 +93,8 @@ struct MaintenancePlan {
   fault::Maintenance when;
 };
 
+struct Later;
+
 struct Inventory {
   rt::WallTime start;
   rt::Duration horizon{};  // from here on nothing begins; what is open is followed to its end
@@ -106,6 +109,13 @@ struct Inventory {
   std::vector<fault::Wave> waves;  // of upgrades, over all components whose strikes are upgrades
   std::optional<Supply> supply;
   std::vector<kpi::Route> routes;  // of the mines that are expected to send
+  std::vector<Later> later;        // lists that take its place, by instant; see succession.hpp
+};
+
+/// The same places in all tables, otherwise filled, from an instant on. It has no `later` of its own.
+struct Later {
+  rt::Duration at{};  // since the start
+  Inventory inventory;
 };
 
 }  // namespace headframe::sim::equipment

@@ -24,6 +24,16 @@ Type<Combine> combine() {
   return object(std::move(keys));
 }
 
+Type<Purchase> purchase() {
+  constexpr std::size_t most_parts = 30;
+  Shape<Purchase> keys;
+  keys.required("from", &Purchase::from, china_time(), "When it comes into force.");
+  keys.required("buy", &Purchase::buy,
+                list(matching(name_pattern, "the name of a variant"), 1, most_parts),
+                "What is bought, on top of what was bought before.");
+  return object(std::move(keys));
+}
+
 }  // namespace
 
 Type<StudyPlan> study_type() {
@@ -35,6 +45,8 @@ Type<StudyPlan> study_type() {
                 "How sure it is to be when it stops. Absent: it runs all replicates.");
   keys.optional("combine", &StudyPlan::combine, combine(),
                 "Variants that are tried in every combination, against their cost. Absent: none are.");
+  keys.optional("plan", &StudyPlan::plan, list(purchase(), 1, 30),
+                "What is bought when; compared with the variants as one more option. Absent: there is no plan.");
   keys.optional("budget", &StudyPlan::budget, number({0, 1e12}),
                 "CNY that may be spent on top in the first year. Absent: there is no limit.");
   return object(std::move(keys));

@@ -86,7 +86,10 @@ std::expected<Scenario, std::vector<Problem>> load_scenario(const std::string& p
   auto scenario = read_one(*document, problems);
   if (scenario && variants)
     scenario->variants = read_variants(*variants, *document, read_one, problems);
-  if (scenario && problems.empty()) check_combine(*scenario, *document, problems);
+  if (scenario && problems.empty()) {
+    check_combine(*scenario, *document, problems);
+    check_plan(*scenario, *document, problems);
+  }
   if (!problems.empty()) return std::unexpected(problems.in_order());
   scenario->name = name_of(path);
   for (Variant& variant : scenario->variants) variant.scenario.name = scenario->name;

@@ -20,8 +20,9 @@ void check_components(const Scenario& scenario, const Node& document, Problems& 
 /// The part of check_rules about the people.
 void check_staff(const Scenario& scenario, const Node& document, Problems& problems);
 
-/// What `study.combine` names are variants. They have been read.
+/// What `study.combine` and `study.plan` name are variants. They have been read.
 void check_combine(const Scenario& scenario, const Node& document, Problems& problems);
+void check_plan(const Scenario& scenario, const Node& document, Problems& problems);
 
 /// The part of check_rules about the sheet and the accounts.
 void check_money(const Scenario& scenario, const Node& document, Problems& problems);

@@ -53,22 +53,41 @@ void check_cost(const Scenario& scenario, const Node& document, Problems& proble
     }
 }
 
+/// `named` stand in `list`; each is a variant, and none has been seen.
+void check_named(const std::vector<std::string>& named, const Node& list, const Scenario& scenario,
+                 std::set<std::string>& seen, Problems& problems) {
+  std::vector<std::string> known;
+  for (const Variant& variant : scenario.variants) known.push_back(variant.id);
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    const Mark mark = list.items.at(i).mark;
+    if (std::ranges::find(known, named[i]) == known.end())
+      problems.add(mark, fmt::format("'{}' is no variant{}", named[i], hint(named[i], known)));
+    else if (!seen.insert(named[i]).second)
+      problems.add(mark, fmt::format("'{}' is listed twice; expected each variant once", named[i]));
+  }
+}
+
 }  // namespace
+
+void check_plan(const Scenario& scenario, const Node& document, Problems& problems) {
+  const auto& plan = scenario.study.plan;
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < plan.size(); ++i) {
+    const Node& entry = document.at({"study", "plan"})->items.at(i);
+    check_named(plan[i].buy, entry.find("buy")->value, scenario, seen, problems);
+    const Mark mark = entry.find("from")->value.mark;
+    if (plan[i].from < scenario.start || plan[i].from >= scenario.start + scenario.horizon)
+      problems.add(mark, "this is outside the scenario's time; expected an instant from 'start' to its end");
+    else if (i > 0 && plan[i].from <= plan[i - 1].from)
+      problems.add(mark, "this does not come after the purchase before; expected them in their order");
+  }
+}
 
 void check_combine(const Scenario& scenario, const Node& document, Problems& problems) {
   if (!scenario.study.combine) return;
-  std::vector<std::string> known;
-  for (const Variant& variant : scenario.variants) known.push_back(variant.id);
   const Node* list = document.at({"study", "combine", "variants"});
-  const auto& named = scenario.study.combine->variants;
-  for (std::size_t i = 0; i < named.size(); ++i) {
-    const Mark mark = list->items.at(i).mark;
-    if (std::ranges::find(known, named[i]) == known.end())
-      problems.add(mark, fmt::format("'{}' is no variant{}", named[i], hint(named[i], known)));
-    else if (std::find(named.begin(), named.begin() + static_cast<std::ptrdiff_t>(i), named[i]) !=
-             named.begin() + static_cast<std::ptrdiff_t>(i))
-      problems.add(mark, fmt::format("'{}' is listed twice; expected each variant once", named[i]));
-  }
+  std::set<std::string> seen;
+  check_named(scenario.study.combine->variants, *list, scenario, seen, problems);
   if (!scenario.money)
     problems.add(list->mark, "combinations are compared by what they cost; expected 'money'");
 }

@@ -320,10 +320,17 @@ struct Combine {
   std::uint32_t replicates = 2'000;  // of each combination
 };
 
+/// What is bought at an instant, on top of what was bought before.
+struct Purchase {
+  rt::WallTime from;
+  std::vector<std::string> buy;  // names of variants
+};
+
 struct StudyPlan {
   std::optional<std::uint32_t> replicates;  // at most, when there is a precision
   std::optional<Precision> precision;
   std::optional<Combine> combine;
+  std::vector<Purchase> plan;               // by instant; empty: there is none
   std::optional<double> budget;             // CNY in the first year, on top of today's spending
 };
 

@@ -27,6 +27,13 @@
 
 namespace headframe::sim::study {
 
+/// What is bought at an instant, and all that has been bought by then.
+struct Spending {
+  rt::Duration from{};  // since the start
+  std::vector<std::string> bought;  // names of variants
+  std::map<std::string, money::Item> cost;
+};
+
 /// What is compared: an inventory under a name.
 struct Option {
   std::string id;
@@ -34,6 +41,7 @@ struct Option {
   std::vector<std::string> fragments;  // that it lays over the scenario
   equipment::Inventory inventory;
   std::map<std::string, money::Item> cost{};  // on top of the scenario's accounts
+  std::vector<Spending> spending{};  // of a plan, by instant, from the first day on; else nothing
 };
 
 /// A year of the horizon, over all replicates.

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "sim/equipment/from_scenario.hpp"
+#include "sim/study/valuation.hpp"
 
 namespace headframe::sim::study {
 namespace {
@@ -65,10 +66,7 @@ class Trial {
   Package package_of(const Parts& parts, const Option& option, const OptionResult& result,
                      const OptionResult& nothing) const {
     Package package{parts, {}, {}, {}};
-    const auto jobs = result[Figure::hardware_jobs].value(),
-               usual = nothing[Figure::hardware_jobs].value();
-    const bool told = jobs && usual && usual->value > 0;
-    package.bill = money::bill(*scenario_.money, option.cost, told ? jobs->value / usual->value : 1);
+    package.bill = money::bill(*scenario_.money, option.cost, jobs_in_proportion(result, nothing));
     for (std::size_t f = 0; f < frontier_figures.size(); ++f) {
       package.value[f] = result[frontier_figures[f]].value();
       package.difference[f] = result[frontier_figures[f]].difference();

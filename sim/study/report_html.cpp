@@ -75,7 +75,7 @@ std::string html_report(const Study& study) {
       study.scenario.title.zh, study.scenario.title.en,
       head(study) + answer(study) + options_section(study) + spread_section(study) +
           chances_section(study) + years_section(study) + causes_section(study) +
-          importance_section(study) + cost_section(study) + frontier_section(study) +
+          importance_section(study) + cost_section(study) + plan_section(study) + frontier_section(study) +
           sheet_section(study) + definitions(study) + limits() +
           again(study));
 }

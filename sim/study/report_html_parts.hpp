@@ -18,6 +18,7 @@ std::string importance_section(const Study& study);
 /// What the options cost; that nobody said so, when nobody did.
 std::string cost_section(const Study& study);
 /// The combinations by cost and figure; nothing when none were tried.
+std::string plan_section(const Study& study);
 std::string frontier_section(const Study& study);
 /// The self-evaluation sheet of each option; nothing without a sheet.
 std::string sheet_section(const Study& study);

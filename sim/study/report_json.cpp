@@ -83,6 +83,8 @@ void put_option(Json& json, const Study& study, std::size_t option) {
   }
   json["normal_day_rate_by_definition"] = day_rates(result.account);
   if (!result.account.years.empty()) json["years"] = years_json(result.account.years);
+  if (const Json money = money_by_year_json(study, option); !money.empty())
+    json["money_by_year"] = money;
   json["targets"] = targets_json(study, option);
   const auto& kinds = study.options[option].inventory.kinds;
   const auto replicates = static_cast<double>(study.results.replicates);

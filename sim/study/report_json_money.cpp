@@ -1,6 +1,7 @@
 #include "sim/study/report_json_money.hpp"
 
 #include "sim/study/money_phrases.hpp"
+#include "sim/study/plan.hpp"
 #include "sim/study/valuation.hpp"
 #include "sim/study/words.hpp"
 
@@ -80,6 +81,15 @@ Json package_json(const Frontier& frontier, std::size_t i) {
 Json cost_json(const Study& study, std::size_t option) {
   const auto bill = bill_of(study, option);
   return bill ? bill_json(*bill) : Json();
+}
+
+Json money_by_year_json(const Study& study, std::size_t option) {
+  Json list = Json::array();
+  for (const YearMoney& year : money_by_year(study, option))
+    list.push_back({{"bought", year.bought},
+                    {"purchases_cny", price_json(year.purchases)},
+                    {"running_cny", price_json(year.running)}});
+  return list;
 }
 
 Json sheet_json(const Study& study, std::size_t option) {

@@ -11,6 +11,8 @@ using Json = nlohmann::ordered_json;
 
 /// Null without accounts, a sheet, or a frontier.
 Json cost_json(const Study& study, std::size_t option);
+/// Of a horizon of several years; else empty.
+Json money_by_year_json(const Study& study, std::size_t option);
 Json sheet_json(const Study& study, std::size_t option);
 Json handed_in_json(const Study& study);
 Json frontier_json(const Study& study);

@@ -24,6 +24,7 @@ std::string laid_out(const std::vector<std::vector<std::string>>& rows);
 /// not say what it takes.
 std::string cost_lines(const Study& study, const Words& words);
 std::string frontier_lines(const Study& study, const Words& words);
+std::string plan_lines(const Study& study, const Words& words);
 std::string sheet_lines(const Study& study, const Words& words);
 
 /// What the day rate gains when an entry never fails; nothing when it was not asked.

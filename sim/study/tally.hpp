@@ -41,6 +41,8 @@ struct Slice {
   double down_days = 0;            // unplanned
 };
 
+/// Counts (faults, jobs, episodes, days) are divided by the years of the horizon when it is longer
+/// than one year of 365 days, so that they are those of a year.
 struct Year {
   std::array<Ratio, figures> figure{};
   /// Good days by threshold: with planned maintenance counted, and without.

@@ -28,13 +28,36 @@ std::optional<Estimate> actual_of(const score::Row& row, const OptionResult& opt
 
 }  // namespace
 
+double jobs_a_year(const YearAccount& year) {
+  constexpr double days_a_year = 365;
+  return year.sums.mean(2) / year.days * days_a_year;
+}
+
+double jobs_in_proportion(const OptionResult& option, const OptionResult& first) {
+  const auto jobs = option[Figure::hardware_jobs].value(),
+             usual = first[Figure::hardware_jobs].value();
+  const auto& years = first.account.years;
+  if (!jobs || !usual || usual->value <= 0) return 1;
+  return jobs->value / (years.empty() ? usual->value : jobs_a_year(years.front()));
+}
+
 std::optional<money::Bill> bill_of(const Study& study, std::size_t option) {
   if (!study.scenario.money) return std::nullopt;
-  const auto jobs = study.results.options[option][Figure::hardware_jobs].value();
-  const auto usual = study.results.options.front()[Figure::hardware_jobs].value();
-  const bool told = jobs && usual && usual->value > 0;
-  return money::bill(*study.scenario.money, study.options[option].cost,
-                     told ? jobs->value / usual->value : 1);
+  const Option& bought = study.options[option];
+  const double jobs =
+      jobs_in_proportion(study.results.options[option], study.results.options.front());
+  money::Bill all = money::bill(*study.scenario.money, bought.cost, jobs);
+  if (bought.spending.empty()) return all;
+  all.yearly = all.written_off = {};
+  for (auto step = bought.spending.begin(); step != bought.spending.end(); ++step) {
+    const auto end = step + 1 == bought.spending.end() ? study.scenario.horizon : (step + 1)->from;
+    const double share = std::chrono::duration<double>(end - step->from) /
+                         std::chrono::duration<double>(study.scenario.horizon);
+    const money::Bill part = money::bill(*study.scenario.money, step->cost, jobs);
+    all.yearly = all.yearly + part.yearly * share;
+    all.written_off = all.written_off + part.written_off * share;
+  }
+  return all;
 }
 
 std::optional<FilledSheet> sheet_of(const Study& study, std::size_t option) {

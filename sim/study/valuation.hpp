@@ -10,8 +10,14 @@
 
 namespace headframe::sim::study {
 
-/// Repairs of hardware cost in proportion to their number beside the first option's. Nothing
-/// without accounts.
+/// Hardware jobs in 365 days of such a year.
+double jobs_a_year(const YearAccount& year);
+/// Hardware jobs of an option in proportion to those of the accounts, which are the first option's; of
+/// a horizon of several years, its first year's. 1 when there is nothing to compare.
+double jobs_in_proportion(const OptionResult& option, const OptionResult& first);
+
+/// Repairs of hardware cost in that proportion. Of a plan the mean over the horizon, but for purchases.
+/// Nothing without accounts.
 std::optional<money::Bill> bill_of(const Study& study, std::size_t option);
 
 /// The sheet filled in with an option's figures.

@@ -21,12 +21,12 @@ struct Own {
 const Own* own(Figure figure) {
   static const Own jobs{
       {"硬件维护次数", "Hardware jobs"},
-      {"时段内发生的、原因为硬件的维修（含更换硬盘等不计为系统故障的维修）",
+      {"时段内发生的、原因为硬件的维修（含更换硬盘等不计为系统故障的维修）；时段超过一年时为每年次数",
        "repairs that begin in the horizon and whose cause is hardware, such as a swapped disk "
-       "included that is no fault of the system"}};
+       "included that is no fault of the system; a year, when the horizon is longer"}};
   static const Own episodes{
       {"非计划异常次数", "Abnormal episodes"},
-      {"时段内开始的非计划系统异常", "unplanned abnormal episodes that begin in the horizon"}};
+      {"时段内开始的非计划系统异常；时段超过一年时为每年次数", "unplanned abnormal episodes that begin in the horizon; a year, when it is longer"}};
   if (figure == Figure::hardware_jobs) return &jobs;
   if (figure == Figure::abnormal_episodes) return &episodes;
   return nullptr;

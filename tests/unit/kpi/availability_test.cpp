@@ -35,6 +35,12 @@ TEST(DayRate, planned_maintenance_counts_only_if_the_rule_says_so) {
   EXPECT_DOUBLE_EQ(number(down_days(run, rule.severity)), 0.0);
 }
 
+TEST(MaintenanceDays, are_the_platform_s_and_not_those_on_which_a_mine_changes_its_system) {
+  EXPECT_EQ(number(maintenance_days(ten_days({{Subject::line, "xinmi", "检修", true, {10h, 12h}},
+                                              {Subject::mine, "d", "upgrade", true, {60h, 61h}}}))),
+            1);
+}
+
 TEST(DayRate, the_severity_rule_decides_what_a_single_dark_mine_means) {
   const auto run = ten_days({{Subject::mine, "d", "upgrade", false, {0h, 1h}}});
   DayRateRule rule;

