@@ -46,6 +46,9 @@ Option plan_of(const scenario::Combinations& all, const scenario::Scenario& scen
     if (!variant) throw std::invalid_argument(scenario::to_string(variant.error().front()));
     steps.push_back({variant->id, from, equipment::make_inventory(variant->scenario)});
     plan.spending.push_back({from, buy, variant->scenario.cost});
+    for (const scenario::Variant& part : scenario.variants)
+      if (std::ranges::find(buy, part.id) != buy.end())
+        plan.fragments.insert(plan.fragments.end(), part.fragments.begin(), part.fragments.end());
   };
   if (scenario.study.plan.front().from > scenario.start) add({}, {});
   for (const scenario::Purchase& purchase : scenario.study.plan)

@@ -161,8 +161,9 @@ std::string comparison_text(const Study& study, const Words& words) {
   const Language language = words("zh", "en") == "zh" ? Language::zh : Language::en;
   return words(answer_text(study)) + "\n\n" + options_table(study, language) +
          how_to_read(study, words) + years_table(study, words) + chances_table(study, words) +
-         causes_table(study, words) + importance_lines(study, words) + cost_lines(study, words) + plan_lines(study, words) +
-         frontier_lines(study, words) + sheet_lines(study, words) + definitions(study, words);
+         causes_table(study, words) + importance_lines(study, words) + cost_lines(study, words) +
+         plan_lines(study, words) + frontier_lines(study, words) + sheet_lines(study, words) +
+         definitions(study, words);
 }
 
 }  // namespace headframe::sim::study

@@ -26,7 +26,8 @@ const Own* own(Figure figure) {
        "included that is no fault of the system; a year, when the horizon is longer"}};
   static const Own episodes{
       {"非计划异常次数", "Abnormal episodes"},
-      {"时段内开始的非计划系统异常；时段超过一年时为每年次数", "unplanned abnormal episodes that begin in the horizon; a year, when it is longer"}};
+      {"时段内开始的非计划系统异常；时段超过一年时为每年次数", 
+       "unplanned abnormal episodes that begin in the horizon; a year, when it is longer"}};
   if (figure == Figure::hardware_jobs) return &jobs;
   if (figure == Figure::abnormal_episodes) return &episodes;
   return nullptr;

@@ -33,7 +33,7 @@ money: {planned: 1000, lines: [{id: rent, name: {zh: 租, en: Rent}, cny: 500}, 
 
 constexpr auto parts = R"(variants:
   today: {title: {zh: 今, en: Today}}
-  better-line: {title: {zh: 线, en: Line}, components: {line: {life: {scale: 400 y}}}, cost: {line: {name: {zh: 线, en: Line}, yearly: {low: 90, typical: 100, high: 120}, source: a test}}}
+  better-line: {title: {zh: 线, en: Line}, components: {line: {life: {scale: 200 y}}}, cost: {line: {name: {zh: 线, en: Line}, yearly: {low: 90, typical: 100, high: 120}, source: a test}}}
   second-line: {title: {zh: 双, en: Second}, components: {line: {count: 2, down_when: 2, common_cause: 0.1}}}
   new-wall: {title: {zh: 屏, en: Wall}, components: {wall: {installed: {from: 2026-01-01 00:00:00, to: 2026-01-01 00:00:00}}}, cost: {wall: {name: {zh: 屏, en: Wall}, purchase: {low: 2000, typical: 3000, high: 5000}, life: 10 y, source: a test}}}
   fewer: {title: {zh: 少, en: Fewer}, teams: {all: {crews: 1}}}
@@ -139,7 +139,7 @@ TEST(Plan, a_typo_and_a_wrong_date_are_shown_where_they_stand) {
     return bureau.loaded ? std::string() : scenario::to_string(bureau.loaded.error().front());
   };
   EXPECT_THAT(problem("[{from: 2027-01-01 00:00:00, buy: [new-wal]}]"),
-              testing::AllOf(HasSubstr("years.yaml:10:"), HasSubstr("did you mean 'new-wall'")));
+              testing::AllOf(HasSubstr("years.yaml:11:"), HasSubstr("did you mean 'new-wall'")));
   EXPECT_THAT(problem("[{from: 2036-01-01 00:00:00, buy: [new-wall]}]"), HasSubstr("outside the scenario's time"));
   EXPECT_THAT(problem("[{from: 2027-01-01 00:00:00, buy: [new-wall]}, {from: 2028-01-01 00:00:00, buy: [new-wall]}]"),
               HasSubstr("listed twice"));
