@@ -35,6 +35,8 @@ Type<StudyPlan> study_type() {
                 "How sure it is to be when it stops. Absent: it runs all replicates.");
   keys.optional("combine", &StudyPlan::combine, combine(),
                 "Variants that are tried in every combination, against their cost. Absent: none are.");
+  keys.optional("mixes", &StudyPlan::mixes, text(),
+                "A file of mixes of causes, in all of which a robust conclusion holds. Absent: none is marked.");
   keys.optional("budget", &StudyPlan::budget, number({0, 1e12}),
                 "CNY that may be spent on top in the first year. Absent: there is no limit.");
   return object(std::move(keys));

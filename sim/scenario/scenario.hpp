@@ -324,6 +324,7 @@ struct StudyPlan {
   std::optional<std::uint32_t> replicates;  // at most, when there is a precision
   std::optional<Precision> precision;
   std::optional<Combine> combine;
+  std::optional<std::string> mixes;         // a file of mixes of causes to carry a comparison through
   std::optional<double> budget;             // CNY in the first year, on top of today's spending
 };
 
