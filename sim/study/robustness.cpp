@@ -140,14 +140,6 @@ std::size_t times_best(std::span<const Option> options, const Carried& carried, 
   }));
 }
 
-bool always_ahead(const Carried& carried, std::size_t option, std::size_t other) {
-  return std::ranges::all_of(carried.gains, [&](const auto& gains) {
-    const double unsure =
-        gains[option].half_width.value_or(0) + gains[other].half_width.value_or(0);
-    return gains[option].value - gains[other].value > unsure;
-  });
-}
-
 Value value_of_information(std::span<const Option> options, const Carried& carried) {
   const auto choices = singles(options);
   const auto all = everything(carried);

@@ -36,8 +36,6 @@ Hold hold_of(const Carried& carried, std::size_t option);
 
 /// In how many mixes this option gains most among those that contain no other one.
 std::size_t times_best(std::span<const Option> options, const Carried& carried, std::size_t option);
-/// Whether one option gains more than another in every mix, by more than both intervals explain.
-bool always_ahead(const Carried& carried, std::size_t option, std::size_t other);
 
 /// The value of information, in shares of the normal day rate: how much more the choice of one option
 /// would gain on average if its chooser knew more. Only single options are chosen from, whatever they
