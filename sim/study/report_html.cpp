@@ -4,6 +4,7 @@
 #include "sim/report/html.hpp"
 #include "sim/study/report.hpp"
 #include "sim/study/report_html_parts.hpp"
+#include "sim/study/report_mixes.hpp"
 #include "sim/study/words.hpp"
 
 namespace headframe::sim::study {
@@ -73,7 +74,7 @@ std::string again(const Study& study) {
 std::string html_report(const Study& study) {
   return report::document(
       study.scenario.title.zh, study.scenario.title.en,
-      head(study) + answer(study) + options_section(study) + spread_section(study) +
+      head(study) + answer(study) + options_section(study) + mixes_section(study) + spread_section(study) +
           chances_section(study) + years_section(study) + causes_section(study) +
           importance_section(study) + cost_section(study) + plan_section(study) + frontier_section(study) +
           sheet_section(study) + definitions(study) + limits() +

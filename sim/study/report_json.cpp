@@ -4,6 +4,7 @@
 #include "sim/study/phrases.hpp"
 #include "sim/study/report.hpp"
 #include "sim/study/report_json_money.hpp"
+#include "sim/study/report_mixes.hpp"
 #include "sim/study/verdicts.hpp"
 #include "sim/study/words.hpp"
 
@@ -146,6 +147,7 @@ std::string json_report(const Study& study) {
   }
   json["sheet_as_handed_in"] = handed_in_json(study);
   json["frontier"] = frontier_json(study);
+  json["mixes"] = mixes_json(study);
   if (!study.importance.empty()) json["importance"] = importance_json(study);
   return json.dump(2) + "\n";
 }

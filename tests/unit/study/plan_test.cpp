@@ -39,6 +39,10 @@ constexpr auto parts = R"(variants:
   fewer: {title: {zh: 少, en: Fewer}, teams: {all: {crews: 1}}}
 )";
 
+equipment::Inventory made(const scenario::Scenario& scenario) {
+  return equipment::make_inventory(scenario);
+}
+
 struct Bureau {
   explicit Bureau(const std::string& plan)
       : read([text = city + ("study: {plan: " + plan + "}\n") + parts](const std::string& path) {
@@ -52,7 +56,7 @@ struct Bureau {
   }
   Study study() {
     options = options_of(scenario());
-    options.push_back(plan_of(scenario::Combinations(file, read), scenario()));
+    options.push_back(plan_of(scenario::Combinations(file, read), scenario(), made));
     Study study{scenario(), options, 1, {}, {}, {}};
     study.results = compare(options, scenario().measures, {}, {.seed = 1, .replicates = 640},
                             [](const auto&) { return true; });
@@ -126,7 +130,7 @@ TEST(Plan, money_is_spent_in_the_year_in_which_it_comes_into_force) {
 TEST(Plan, what_cannot_change_while_time_goes_by_is_named) {
   Bureau bureau("[{from: 2027-01-01 00:00:00, buy: [fewer]}]");
   try {
-    (void)plan_of(scenario::Combinations(file, bureau.read), bureau.scenario());
+    (void)plan_of(scenario::Combinations(file, bureau.read), bureau.scenario(), made);
     FAIL() << "crews cannot change";
   } catch (const std::invalid_argument& problem) {
     EXPECT_THAT(problem.what(), HasSubstr("'fewer' changes how many crews a team has"));
