@@ -180,6 +180,7 @@ int compare(const scenario::Scenario& scenario, const StudyOptions& options, std
   if (stop_requested != 0) return interrupted;
   study::Plan few = plan;
   few.replicates = std::min(study.results.replicates, years_for_importance);
+  study.precision = plan.precision;
   study.budget = options.budget ? options.budget : scenario.study.budget;
   // It is read while mixes and combinations are tried.
   if (!options.json && (!mixes->empty() || scenario.study.combine))

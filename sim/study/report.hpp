@@ -28,6 +28,7 @@ struct Study {
   std::string command;                 // that makes it again
   std::optional<Frontier> frontier{};  // of a scenario that combines variants
   std::optional<double> budget{};      // CNY on top in the first year
+  std::optional<scenario::Precision> precision{};  // that was asked for
   std::optional<Carried> carried{};    // through mixes of causes
 };
 

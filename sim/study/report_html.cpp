@@ -33,7 +33,7 @@ std::string answer(const Study& study) {
   if (study.options.size() < 2) return {};
   const kpi::Text text = answer_text(study);
   std::string body = fmt::format("<p><strong>{}</strong></p>\n", both(text.zh, text.en));
-  if (study.scenario.study.precision && !study.results.precise)
+  if (study.precision && !study.results.precise)
     body += "<p class=\"bad\">✗ " +
             both("在规定的重复次数内未达到要求的精度。",
                  "The precision that the scenario asks for was not reached within its replicates.") +

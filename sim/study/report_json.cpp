@@ -138,7 +138,7 @@ std::string json_report(const Study& study) {
     const kpi::Text answer = answer_text(study);
     json["answer"] = {{"zh", answer.zh}, {"en", answer.en}};
     json["precision_reached"] =
-        study.scenario.study.precision ? Json(study.results.precise) : Json();
+        study.precision ? Json(study.results.precise) : Json();
     json["variants"] = variants_json(study);
   } else {
     put_option(json, study, 0);

@@ -74,7 +74,7 @@ std::string how_to_read(const Study& study, const Words& words) {
       "区间含 0，= 完全相同。\n",
       "± is half of the 95 % interval. Δ compares with the first option; all meet the same accidents. ▲ "
       "better, ▼ worse, ? the interval contains 0, = never parted.\n"));
-  if (study.scenario.study.precision && !study.results.precise)
+  if (study.precision && !study.results.precise)
     text += words("在规定的重复次数内未达到要求的精度。\n",
                   "The precision that the scenario asks for was not reached within its replicates.\n");
   return text;
