@@ -223,6 +223,11 @@ int study_command(const StudyOptions& options) {
   }
   const std::uint64_t seed = options.seed.value_or(loaded->seed);
   if (options.calibrate) return calibrate_command(*loaded, options, seed);
+  if (options.budget && !loaded->study.combine) {
+    fmt::print(stderr, "--budget: {} does not say what could be bought together; expected "
+                       "'study.combine'\n", options.scenario);
+    return wrong_input;
+  }
   std::signal(SIGINT, [](int) { stop_requested = 1; });
   std::signal(SIGTERM, [](int) { stop_requested = 1; });
   try {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "sim/report/html.hpp"
+#include "sim/study/money_phrases.hpp"
 #include "sim/study/report.hpp"
 #include "sim/study/report_html_parts.hpp"
 #include "sim/study/report_mixes.hpp"
@@ -33,6 +34,10 @@ std::string answer(const Study& study) {
   if (study.options.size() < 2) return {};
   const kpi::Text text = answer_text(study);
   std::string body = fmt::format("<p><strong>{}</strong></p>\n", both(text.zh, text.en));
+  if (study.frontier && study.budget) {
+    const kpi::Text bought = budget_answer(study);
+    body += fmt::format("<p><strong>{}</strong></p>\n", both(bought.zh, bought.en));
+  }
   if (study.precision && !study.results.precise)
     body += "<p class=\"bad\">✗ " +
             both("在规定的重复次数内未达到要求的精度。",

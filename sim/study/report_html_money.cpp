@@ -164,6 +164,7 @@ std::string sheet_section(const Study& study) {
   return report::section(
       "sheet", "附表 1 自评价评分", "The self-evaluation sheet", sheet.title.zh, sheet.title.en,
       totals_table(study) + paragraph(how_scored(sheet)) + paragraph(unexplained_rows(sheet)) +
+          (what_lowers(study).zh.empty() ? std::string() : paragraph(what_lowers(study))) +
           "<details><summary>" + both("原自评价各行", "Every row as handed in") + "</summary>\n" +
           rows_table(study) + "</details>\n<details><summary>" +
           both("原报告自相矛盾之处", "Where the report contradicts itself") + "</summary>\n<ul>\n" +

@@ -6,6 +6,7 @@
 
 #include "sim/report/format.hpp"
 #include "sim/study/report_mixes.hpp"
+#include "sim/study/money_phrases.hpp"
 #include "sim/study/report_parts.hpp"
 #include "sim/study/verdicts.hpp"
 #include "sim/study/words.hpp"
@@ -160,7 +161,10 @@ std::string importance_lines(const Study& study, const Words& words) {
 
 std::string comparison_text(const Study& study, const Words& words) {
   const Language language = words("zh", "en") == "zh" ? Language::zh : Language::en;
-  return words(answer_text(study)) + "\n\n" + options_table(study, language) +
+  const bool limited = study.frontier && study.budget;
+  return words(answer_text(study)) + "\n" +
+         (limited ? words(budget_answer(study)) + "\n" : std::string()) + "\n" +
+         options_table(study, language) +
          how_to_read(study, words) + mixes_table(study, words) + years_table(study, words) +
          chances_table(study, words) +
          causes_table(study, words) + importance_lines(study, words) + cost_lines(study, words) +
