@@ -7,6 +7,7 @@
 
 #include "sim/report/format.hpp"
 #include "sim/report/html.hpp"
+#include "sim/study/options.hpp"
 #include "sim/study/report_html_parts.hpp"
 #include "sim/study/robustness.hpp"
 
@@ -43,7 +44,10 @@ std::string range_text(const Hold& hold) {
   return fmt::format("{:+.2f} … {:+.2f}", 100 * hold.low, 100 * hold.high);
 }
 
+/// An option that contains another is no single one.
 std::string best_count(const Study& study, std::size_t option) {
+  for (const Option& part : study.options)
+    if (contains(study.options[option], part)) return "—";
   return fmt::format("{}/{}", times_best(study.options, *study.carried, option),
                      study.carried->mixes.size());
 }
