@@ -44,6 +44,15 @@ TEST(Log, knows_kinds_by_the_names_of_a_scenario_and_passes_rows_of_commas_over)
               HasSubstr("a.csv:2:1: unknown kind 'servr'; did you mean 'server'?"));
 }
 
+TEST(Log, with_other_separators_or_nothing_in_it_is_told_once) {
+  EXPECT_THAT(problems_of("kind;unit;installed;observed_until;failed;restored\nserver;a;;;;\n"),
+              ElementsAre("a.csv:1:1: columns are separated by ';'; expected commas"));
+  EXPECT_THAT(problems_of("kind\tunit\n"),
+              ElementsAre("a.csv:1:1: columns are separated by tabs; expected commas"));
+  EXPECT_THAT(problems_of(""),
+              ElementsAre("a.csv:1:1: nothing; expected a line with the columns' names"));
+}
+
 TEST(Log, every_mistake_is_told_with_its_place_and_what_was_expected) {
   EXPECT_THAT(
       problems_of(header +
