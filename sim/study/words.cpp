@@ -62,7 +62,12 @@ kpi::Text short_name(Figure figure) {
 
 kpi::Text definition_of(Figure figure, const kpi::Rules& rules) {
   if (const Own* text = own(figure)) return text->definition;
-  return kpi::definition(key_of(figure), rules);
+  kpi::Text text = kpi::definition(key_of(figure), rules);
+  if (figure == Figure::faults || figure == Figure::down_days || figure == Figure::maintenance_days) {
+    text.zh += "；时段超过一年时为每年的数";
+    text.en += "; a year, when the horizon is longer";
+  }
+  return text;
 }
 
 }  // namespace headframe::sim::study

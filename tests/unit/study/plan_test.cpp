@@ -9,6 +9,7 @@
 #include "sim/scenario/load.hpp"
 #include "sim/study/options.hpp"
 #include "sim/study/valuation.hpp"
+#include "sim/study/words.hpp"
 
 namespace headframe::sim::study {
 namespace {
@@ -98,6 +99,16 @@ TEST(Plan, what_is_bought_new_is_as_old_as_in_the_variant_on_that_day) {
   EXPECT_EQ(jobs(plan, 1), jobs(0, 1));
   EXPECT_NEAR(jobs(plan, 2), jobs(3, 0), 0.1) << "its first year";
   EXPECT_LT(jobs(plan, 2), 0.1 * jobs(0, 2));
+}
+
+TEST(Plan, counts_are_those_of_a_year_and_say_so) {
+  Bureau bureau("[{from: 2027-01-01 00:00:00, buy: [better-line]}]");
+  const Study study = bureau.study();
+  const auto& today = study.results.options.front();
+  double sum = 0;
+  for (const YearAccount& year : today.account.years) sum += year.sums.mean(1);
+  EXPECT_NEAR(today[Figure::faults].value()->value, sum / 3, 1e-9);
+  EXPECT_THAT(definition_of(Figure::faults, study.scenario.measures).en, HasSubstr("a year, when"));
 }
 
 TEST(Plan, a_second_line_comes_into_service) {
