@@ -7,6 +7,7 @@
 
 #include "sim/history/report.hpp"
 #include "sim/scenario/compose.hpp"
+#include "sim/scenario/load.hpp"
 #include "sim/scenario/quantity.hpp"
 
 namespace headframe::sim::app {
@@ -43,11 +44,36 @@ the goodness of fit is Anderson and Darling's distance of Cox and Snell's residu
 
 Exit: 0 told, 2 wrong usage or input, 3 could not run.)";
 
+/// What the scenario's entries may be called; none without a scenario, nothing when it is wrong.
+std::optional<history::KindNames> names_in(const std::string& file) {
+  history::KindNames names;
+  if (file.empty()) return names;
+  const auto loaded = scenario::load_scenario(file);
+  if (!loaded) {
+    for (const auto& problem : loaded.error()) fmt::print(stderr, "{}\n", scenario::to_string(problem));
+    return std::nullopt;
+  }
+  if (loaded->equipment.components.empty()) {
+    fmt::print(stderr, "--for {}: lists no components; expected a scenario that does\n", file);
+    return std::nullopt;
+  }
+  for (const auto& [key, entry] : loaded->equipment.components) {
+    names.emplace(key, key);
+    names.emplace(entry.name.zh, key);
+    names.emplace(entry.name.en, key);
+  }
+  return names;
+}
+
 }  // namespace
 
 FitCommand::FitCommand(CLI::App& app) : command_(*app.add_subcommand("fit", about)) {
   command_.footer(footer);
   command_.add_option("FILE", file_, "The log")->required();
+  command_.add_option("--for", scenario_,
+                      "The scenario whose components the kinds are; their Chinese and English names are "
+                      "understood as well [any kind is taken as it is written]")
+      ->type_name("SCENARIO");
   command_
       .add_option("--blips", blips_, "Outages shorter than this are left out, and counted: \"5 min\"")
       ->capture_default_str();
@@ -81,7 +107,9 @@ int FitCommand::perform() const {
     fmt::print(stderr, "{}: cannot be read; expected a CSV file of at most 16 MB\n", file_);
     return wrong_input;
   }
-  const auto log = history::read_log(file_, *text);
+  const auto names = names_in(scenario_);
+  if (!names) return wrong_input;
+  const auto log = history::read_log(file_, *text, *names);
   if (!log) {
     for (const auto& problem : log.error()) fmt::print(stderr, "{}\n", scenario::to_string(problem));
     return wrong_input;

@@ -20,7 +20,7 @@ class FitCommand {
 
  private:
   CLI::App& command_;
-  std::string file_, blips_ = "0 s", format_ = "text", language_ = "en";
+  std::string file_, scenario_, blips_ = "0 s", format_ = "text", language_ = "en";
   double age_after_repair_ = 0;
   std::uint64_t samples_ = 200, seed_ = 1;
 };

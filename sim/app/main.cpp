@@ -114,7 +114,7 @@ void add_lint(CLI::App& app, Request& request) {
 }
 
 void add_study(CLI::App& app, Request& request) {
-  constexpr std::uint64_t most_years = 100'000'000;
+  constexpr std::uint64_t most_years = 100'000'000, most_draws = 10'000;
   CLI::App& command = *app.add_subcommand("study", headframe::sim::app::study_help());
   command.add_option("SCENARIO", request.study.scenario, "Scenario file")->required();
   command
@@ -126,7 +126,9 @@ void add_study(CLI::App& app, Request& request) {
   command.add_option("--threads", request.study.threads, "Threads; 0 means one for each core")
       ->check(whole_number(most_jobs))
       ->type_name("NUMBER");
-  command.add_option("--out", request.study.out, "Where study.html, study.json and sheet.xlsx go [nowhere]")
+  command.add_option("--out", request.study.out, 
+                     "Where study.html, study.json and sheet.xlsx, or calibration.json\n"
+                     "and mixes.csv, go [nowhere]")
       ->check(not_empty())
       ->type_name("FOLDER");
   command.add_option("--budget", request.study.budget,
@@ -134,6 +136,24 @@ void add_study(CLI::App& app, Request& request) {
       ->check(CLI::Range(0.0, 1e12));
   command.add_flag("--calibrate", request.study.calibrate,
                    "Find the multipliers that give 72 h, 20 % and 20 d, and print them");
+  command
+      .add_option("--ensemble", request.study.ensemble,
+                  "With --calibrate: so many draws of mixes of causes, of which those that give what was\n"
+                  "observed go to mixes.csv in --out [0: the multipliers alone]")
+      ->check(whole_number(most_draws))
+      ->needs("--calibrate");
+  command
+      .add_option("--observed", request.study.observed,
+                  "With --calibrate: CSV with figure, value and tolerance [72 h, 20 % and 20 d]")
+      ->check(not_empty())
+      ->type_name("FILE")
+      ->needs("--calibrate");
+  command
+      .add_option("--mixes", request.study.mixes,
+                  "Mixes of causes that a robust conclusion must hold in [the scenario's study.mixes]")
+      ->check(not_empty())
+      ->type_name("FILE")
+      ->excludes("--calibrate");
   add_language(command, request);
   add_format(command, request, {"text", "json"});
 }

@@ -4,13 +4,16 @@
 
 #include <chrono>
 #include <csignal>
-#include <fstream>
 #include <iostream>
 
 #include <fmt/format.h>
 
+#include "sim/app/calibrate_command.hpp"
 #include "sim/app/progress.hpp"
 #include "sim/app/shell_word.hpp"
+#include "sim/app/write_whole.hpp"
+#include "sim/equipment/from_scenario.hpp"
+#include "sim/scenario/compose.hpp"
 #include "sim/scenario/load.hpp"
 #include "sim/study/options.hpp"
 #include "sim/study/plan.hpp"
@@ -23,31 +26,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int not_settled = 1, wrong_input = 2, interrupted = 130;
+constexpr int wrong_input = 2, interrupted = 130;
 constexpr std::size_t usual_years = 10'000;
 constexpr std::size_t years_for_importance = 2'000;
-constexpr std::size_t years_a_step = 4'000;
-constexpr std::size_t most_steps = 30;
+constexpr std::size_t years_of_a_mix = 1'000;
 
 volatile std::sig_atomic_t stop_requested = 0;
 
 study::Language language_of(const StudyOptions& options) {
   return options.chinese ? study::Language::zh : study::Language::en;
-}
-
-int calibrate(const scenario::Scenario& scenario, const StudyOptions& options, std::uint64_t seed) {
-  const study::Targets targets;
-  const auto progress = [](const study::Step& step) {
-    fmt::print(stderr, "rate {:.4f} wait {:.4f} recurrence {:.4f}: {:.2f} h, {:.2f} %, {:.2f} d\n",
-               step.tried.rate, step.tried.wait, step.tried.recurrence,
-               step.mean_restoration_h.value, 100 * step.repeat_fault_share.value,
-               step.mean_up_time_d.value);
-  };
-  const auto years = options.years > 0 ? options.years : years_a_step;
-  const auto fit = study::calibrate(scenario, targets, seed, years, most_steps, progress);
-  std::cout << (options.json ? study::json_report(fit, targets)
-                             : study::text_report(fit, targets, language_of(options)));
-  return fit.settled ? 0 : not_settled;
 }
 
 /// A number of replicates on the command line goes before the scenario's number and precision.
@@ -101,15 +88,6 @@ class Onlooker {
   bool shown_ = false;
 };
 
-void write_whole(const fs::path& file, const std::string& content) {
-  fs::path unfinished = file;
-  unfinished.replace_filename("." + file.filename().string());
-  std::ofstream out(unfinished, std::ios::binary);
-  out << content;
-  if (!out.flush()) throw std::runtime_error("cannot write " + unfinished.string());
-  fs::rename(unfinished, file);
-}
-
 void write_files(const study::Study& study, const StudyOptions& options) {
   fs::create_directories(options.out);
   write_whole(options.out / "study.json", study::json_report(study));
@@ -124,20 +102,18 @@ std::string again(const StudyOptions& options, const scenario::Scenario& scenari
   std::string command = "headframe study " + shell_word(options.scenario);
   if (options.years > 0) command += fmt::format(" --years {}", options.years);
   if (seed != scenario.seed) command += fmt::format(" --seed {}", seed);
+  if (!options.mixes.empty()) command += " --mixes " + shell_word(options.mixes);
   if (options.budget) command += fmt::format(" --budget {:.15g}", *options.budget);
   return command;
 }
 
-/// Every combination, while the table of the options is read on stderr. Nothing when it was
-/// interrupted.
-std::optional<study::Frontier> combine(const study::Study& first_look, const StudyOptions& options,
-                                       study::Plan plan) {
-  const scenario::Scenario& scenario = first_look.scenario;
+/// Every combination. Nothing when it was interrupted.
+std::optional<study::Frontier> combine(const scenario::Scenario& scenario,
+                                       const StudyOptions& options, study::Plan plan) {
   plan.replicates = scenario.study.combine->replicates;
   if (options.years > 0) plan.replicates = std::min(plan.replicates, options.years);
   plan.precision.reset();
   ProgressDisplay display({scenario.name + ", combinations"}, ::isatty(STDERR_FILENO) != 0);
-  if (!options.json) display.say(study::options_table(first_look, language_of(options)));
   const double horizon_s = std::chrono::duration<double>(scenario.horizon).count();
   return study::find_frontier(
       scenario::Combinations(options.scenario), scenario, plan,
@@ -149,10 +125,51 @@ std::optional<study::Frontier> combine(const study::Study& first_look, const Stu
       });
 }
 
+/// The mixes that the command line or the scenario names; none without, nothing when they are wrong.
+std::optional<std::vector<study::Mix>> mixes_of(const scenario::Scenario& scenario,
+                                                const StudyOptions& options) {
+  const std::string name = options.mixes.empty() ? scenario.study.mixes.value_or("") : options.mixes;
+  if (name.empty()) return std::vector<study::Mix>{};
+  const auto found =
+      options.mixes.empty()
+          ? scenario::find_named_file(options.scenario, name, scenario::read_disk_file)
+          : scenario::read_disk_file(name).transform(
+                [&](const std::string& text) { return scenario::NamedFile{name, text}; });
+  if (!found) {
+    fmt::print(stderr, "{}: {}\n", options.scenario, scenario::no_such_file(name));
+    return std::nullopt;
+  }
+  auto mixes = study::read_mixes(found->path, found->content);
+  if (mixes) return *mixes;
+  for (const auto& problem : mixes.error()) fmt::print(stderr, "{}\n", scenario::to_string(problem));
+  return std::nullopt;
+}
+
+/// The comparison under each mix. Nothing without mixes, without options, or when interrupted.
+std::optional<study::Carried> carry(const study::Study& study, const StudyOptions& options,
+                                    const std::vector<study::Mix>& mixes, study::Plan plan) {
+  if (mixes.empty() || study.options.size() < 2) return std::nullopt;
+  plan.replicates = std::min(study.results.replicates, years_of_a_mix);
+  plan.precision.reset();
+  ProgressDisplay display({study.scenario.name + ", mixes"}, ::isatty(STDERR_FILENO) != 0);
+  const auto number = static_cast<double>(mixes.size());
+  const scenario::Combinations all(options.scenario);
+  return study::carry(study.scenario, all, mixes, plan, [&](std::size_t done) {
+    display.progressed(0, {static_cast<double>(done), number});
+    display.tick();
+    return stop_requested == 0;
+  });
+}
+
 int compare(const scenario::Scenario& scenario, const StudyOptions& options, std::uint64_t seed) {
+  const auto mixes = mixes_of(scenario, options);
+  if (!mixes) return wrong_input;
   auto compared = study::options_of(scenario);
   if (!scenario.study.plan.empty())
-    compared.push_back(study::plan_of(scenario::Combinations(options.scenario), scenario));
+    compared.push_back(study::plan_of(scenario::Combinations(options.scenario), scenario,
+                                      [](const scenario::Scenario& step) {
+                                        return equipment::make_inventory(step);
+                                      }));
   const study::Plan plan = plan_of(scenario, options, seed);
   study::Study study{scenario, compared, seed, {}, {}, again(options, scenario, seed)};
   {
@@ -163,8 +180,14 @@ int compare(const scenario::Scenario& scenario, const StudyOptions& options, std
   if (stop_requested != 0) return interrupted;
   study::Plan few = plan;
   few.replicates = std::min(study.results.replicates, years_for_importance);
+  study.precision = plan.precision;
   study.budget = options.budget ? options.budget : scenario.study.budget;
-  if (scenario.study.combine) study.frontier = combine(study, options, plan);
+  // It is read while mixes and combinations are tried.
+  if (!options.json && (!mixes->empty() || scenario.study.combine))
+    fmt::print(stderr, "{}", study::options_table(study, language_of(options)));
+  study.carried = carry(study, options, *mixes, plan);
+  if (stop_requested != 0) return interrupted;
+  if (scenario.study.combine) study.frontier = combine(scenario, options, plan);
   if (stop_requested != 0) return interrupted;
   study.importance = study::importance_of_kinds(compared.front().inventory, scenario.measures, few);
   if (!options.out.empty()) write_files(study, options);
@@ -198,11 +221,17 @@ int study_command(const StudyOptions& options) {
                        "as in scenarios/lib/zhengzhou/equipment.yaml\n", options.scenario);
     return wrong_input;
   }
+  const std::uint64_t seed = options.seed.value_or(loaded->seed);
+  if (options.calibrate) return calibrate_command(*loaded, options, seed);
+  if (options.budget && !loaded->study.combine) {
+    fmt::print(stderr, "--budget: {} does not say what could be bought together; expected "
+                       "'study.combine'\n", options.scenario);
+    return wrong_input;
+  }
   std::signal(SIGINT, [](int) { stop_requested = 1; });
   std::signal(SIGTERM, [](int) { stop_requested = 1; });
-  const std::uint64_t seed = options.seed.value_or(loaded->seed);
   try {
-    return options.calibrate ? calibrate(*loaded, options, seed) : compare(*loaded, options, seed);
+    return compare(*loaded, options, seed);
   } catch (const std::invalid_argument& contradiction) {  // of variants that are combined
     fmt::print(stderr, "{}\n", contradiction.what());
     return wrong_input;

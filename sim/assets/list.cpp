@@ -119,6 +119,8 @@ class Reader {
     const auto end = date(contract_until);
     const auto& repair = scenario_.equipment.components.at(key).repair;
     if (!end) return;
+    if (const auto begin = table::parse_date(table_[installed]); begin && *end <= *begin)
+      return wrong(contract_until, "the contract ends before the device was installed; expected a later date");
     if (!repair)
       return wrong(contract_until, fmt::format("nobody repairs '{}'; expected nothing", key));
     const std::string& team = scenario_.equipment.repairs.at(*repair).team;

@@ -199,7 +199,7 @@ class Teller {
       text_ += say("  从头就可能不同\n", "  they may differ from the first event on\n");
     if (interval.end)
       text_ += fmt::format(
-          fmt::runtime(say("  {} 之前已经不同\n", "  before {} they are not\n")), end);
+          fmt::runtime(say("  {} 之前已经不同\n", "  before {} they already differ\n")), end);
     else
       text_ += say("  差别在共有检查点之后\n", "  the difference lies behind the last checkpoint that both have\n");
   }

@@ -97,7 +97,7 @@ std::string fragment(const Told& told) {
   if (!repairs.empty())
     text += "teams:\n  as-recorded: {hours: always}\nrepairs:\n" + repairs;
   const bool something = components.find("\n    ") != std::string::npos;
-  return text + (something ? "components:\n" : "# Nothing could be told:\n") + components;
+  return text + (something ? "components:\n" : "components: {}\n# Nothing could be told:\n") + components;
 }
 
 }  // namespace headframe::sim::history

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "sim/scenario/utf8.hpp"
+#include "sim/scenario/suggest.hpp"
 #include "sim/table/csv.hpp"
 #include "sim/table/dates.hpp"
 
@@ -36,8 +37,8 @@ bool is_name(const std::string& text) {
 
 class Reader {
  public:
-  Reader(const std::string& file, const std::string& text)
-      : table_(file, text, columns, problems_) {}
+  Reader(const std::string& file, const std::string& text, const KindNames& names)
+      : names_(names), table_(file, text, columns, problems_) {}
 
   std::expected<Log, std::vector<scenario::Problem>> run(const std::string& file) {
     while (table_.next()) take_row();
@@ -64,11 +65,31 @@ class Reader {
     return table_[column].empty() ? std::nullopt : date(column);
   }
 
+  /// A spreadsheet writes the rows below its last one as commas.
+  bool is_blank() const {
+    return table_[kind].empty() && table_[unit].empty() && table_[installed].empty() &&
+           table_[failed].empty();
+  }
+
+  std::optional<std::string> entry_meant() {
+    const std::string& written = table_[kind];
+    if (const auto known = names_.find(written); known != names_.end()) return known->second;
+    if (names_.empty() && is_name(written)) return written;
+    std::vector<std::string> all;
+    for (const auto& [called, entry] : names_) all.push_back(called);
+    wrong(kind, names_.empty()
+                    ? fmt::format("'{}' is no kind; expected the name of an entry of 'components', of "
+                                  "small letters, digits and hyphens, such as ups-module, or the "
+                                  "scenario that knows it by --for",
+                                  written)
+                    : fmt::format("unknown kind '{}'{}", written, scenario::hint(written, all)));
+    return std::nullopt;
+  }
+
   void take_row() {
-    if (!is_name(table_[kind]))
-      return wrong(kind, fmt::format("'{}' is no kind; expected the name of an entry of 'components', of "
-                                     "small letters, digits and hyphens, such as ups-module",
-                                     table_[kind]));
+    if (is_blank()) return;
+    const auto entry = entry_meant();
+    if (!entry) return;
     if (table_[unit].empty()) return wrong(unit, "no unit; expected the name of one");
     const auto begin = date(installed), end = date(observed_until);
     const auto from = table_[observed_from].empty() ? begin : date(observed_from);
@@ -78,13 +99,13 @@ class Reader {
                                   "later date, or nothing for the day of installation");
     if (*end <= *from)
       return wrong(observed_until, "observation ends before it begins; expected a later date");
-    Unit* const found = unit_of({*begin, *from, *end, {}, table_.mark(unit)});
+    Unit* const found = unit_of(*entry, {*begin, *from, *end, {}, table_.mark(unit)});
     if (found != nullptr) take_outage(*found);
   }
 
   /// The unit of this row; null when an earlier row contradicts it.
-  Unit* unit_of(Unit row) {
-    const auto [at, added] = log_[table_[kind]].try_emplace(table_[unit], row);
+  Unit* unit_of(const std::string& entry, Unit row) {
+    const auto [at, added] = log_[entry].try_emplace(table_[unit], row);
     Unit& known = at->second;
     const auto contradicts = [&](Column column, rt::WallTime here, rt::WallTime there) {
       if (here == there) return false;
@@ -130,6 +151,7 @@ class Reader {
     }
   }
 
+  const KindNames& names_;
   scenario::Problems problems_;
   table::CsvTable table_;
   Log log_;
@@ -138,12 +160,13 @@ class Reader {
 }  // namespace
 
 std::expected<Log, std::vector<scenario::Problem>> read_log(const std::string& file,
-                                                            const std::string& text) {
+                                                            const std::string& text,
+                                                            const KindNames& names) {
   if (auto wrong = scenario::wrong_encoding(text, file)) {
     wrong->text += "; a spreadsheet saves it as 'CSV UTF-8'";
     return std::unexpected(std::vector{std::move(*wrong)});
   }
-  return Reader(file, text).run(file);
+  return Reader(file, text, names).run(file);
 }
 
 }  // namespace headframe::sim::history

@@ -42,9 +42,13 @@ struct Unit {
 /// Units by their names, by kind.
 using Log = std::map<std::string, std::map<std::string, Unit>>;
 
+/// What a kind may be called, and the name of the entry that is meant.
+using KindNames = std::map<std::string, std::string>;
+
 /// The log, or everything that is wrong with it: what is no UTF-8, no date or no name, times that
-/// contradict each other, rows of one unit that do.
+/// contradict each other, rows of one unit that do. Without names a kind is taken as it is written.
 std::expected<Log, std::vector<scenario::Problem>> read_log(const std::string& file,
-                                                            const std::string& text);
+                                                            const std::string& text,
+                                                            const KindNames& names = {});
 
 }  // namespace headframe::sim::history

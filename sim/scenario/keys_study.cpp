@@ -47,6 +47,8 @@ Type<StudyPlan> study_type() {
                 "Variants that are tried in every combination, against their cost. Absent: none are.");
   keys.optional("plan", &StudyPlan::plan, list(purchase(), 1, 30),
                 "What is bought when; compared with the variants as one more option. Absent: there is no plan.");
+  keys.optional("mixes", &StudyPlan::mixes, text(),
+                "A file of mixes of causes, in all of which a robust conclusion holds. Absent: none is marked.");
   keys.optional("budget", &StudyPlan::budget, number({0, 1e12}),
                 "CNY that may be spent on top in the first year. Absent: there is no limit.");
   return object(std::move(keys));

@@ -71,6 +71,10 @@ void check_named(const std::vector<std::string>& named, const Node& list, const 
 
 void check_plan(const Scenario& scenario, const Node& document, Problems& problems) {
   const auto& plan = scenario.study.plan;
+  if (plan.empty()) return;
+  if (std::ranges::find(scenario.variants, "plan", &Variant::id) != scenario.variants.end())
+    problems.add(document.at({"study", "plan"})->mark,
+                 "a variant is called 'plan', as the plan itself is; expected another name for it");
   std::set<std::string> seen;
   for (std::size_t i = 0; i < plan.size(); ++i) {
     const Node& entry = document.at({"study", "plan"})->items.at(i);

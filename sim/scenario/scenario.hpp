@@ -331,6 +331,7 @@ struct StudyPlan {
   std::optional<Precision> precision;
   std::optional<Combine> combine;
   std::vector<Purchase> plan;               // by instant; empty: there is none
+  std::optional<std::string> mixes;         // a file of mixes of causes to carry a comparison through
   std::optional<double> budget;             // CNY in the first year, on top of today's spending
 };
 

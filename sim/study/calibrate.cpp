@@ -51,10 +51,19 @@ scenario::Calibration next(const Step& step, const Targets& targets) {
 Fit calibrate(const scenario::Scenario& scenario, const Targets& targets, std::uint64_t seed,
               std::size_t years, std::size_t most_steps,
               const std::function<void(const Step&)>& progress) {
-  Fit fit{scenario.equipment.calibration, {}, false};
+  return calibrate(
+      [&](const scenario::Calibration& tried) { return equipment::make_inventory(scenario, tried); },
+      scenario.measures, scenario.equipment.calibration, targets, seed, years, most_steps, progress);
+}
+
+Fit calibrate(const Calibrated& calibrated, const kpi::Rules& rules,
+              const scenario::Calibration& first, const Targets& targets, std::uint64_t seed,
+              std::size_t years, std::size_t most_steps,
+              const std::function<void(const Step&)>& progress) {
+  Fit fit{first, {}, false};
   while (true) {
-    const auto inventory = equipment::make_inventory(scenario, fit.found);
-    const Results results = run_study(inventory, scenario.measures, seed, years);
+    const auto inventory = calibrated(fit.found);
+    const Results results = run_study(inventory, rules, seed, years);
     fit.steps.push_back(
         {fit.found, counted(results, Figure::mean_restoration_h, "restored fault"),
          counted(results, Figure::repeat_fault_share, "repeated fault"),

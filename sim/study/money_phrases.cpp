@@ -90,6 +90,36 @@ kpi::Text unexplained_rows(const score::Sheet& sheet) {
           "Rows whose printed score neither a printed rule nor the uniform one gives: " + names.en + "."};
 }
 
+kpi::Text what_lowers(const Study& study) {
+  const score::Sheet& sheet = *study.scenario.sheet;
+  const auto first = sheet_of(study, 0);
+  kpi::Text text;
+  for (std::size_t i = 1; i < study.options.size(); ++i) {
+    const auto own = sheet_of(study, i);
+    if (own->value.as_printed >= first->value.as_printed) continue;
+    std::size_t worst = 0;
+    double greatest = 0;
+    for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
+      const double lost = score::as_printed(sheet.rows[r], first->actual[r], sheet.uniform).score -
+                          score::as_printed(sheet.rows[r], own->actual[r], sheet.uniform).score;
+      if (lost > greatest) {
+        greatest = lost;
+        worst = r;
+      }
+    }
+    if (greatest <= 0) continue;
+    const score::Row& row = sheet.rows[worst];
+    const double before = first->actual[worst].value_or(0), after = own->actual[worst].value_or(0);
+    const auto& title = study.options[i].title;
+    text.zh += fmt::format("“{}”得分低于第一个方案，主要因为{}（由 {:.3g} 变为 {:.3g}，−{:.2f} 分）。", title.zh,
+                           row.name.zh, before, after, greatest);
+    text.en += fmt::format("{}\"{}\" scores less than the first option most of all by {} ({:.3g} becomes {:.3g}, "
+                           "-{:.2f}).",
+                           text.en.empty() ? "" : " ", title.en, row.name.en, before, after, greatest);
+  }
+  return text;
+}
+
 kpi::Text how_costed(const Study& study) {
   const money::Books& books = *study.scenario.money;
   return {fmt::format("账目合计 {}，预算 {}；硬件维修科目随硬件作业数变化，购置费按寿命平均折旧，不计利息和物价。"

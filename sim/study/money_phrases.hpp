@@ -20,6 +20,9 @@ std::vector<std::size_t> by_cost(const Frontier& frontier);
 /// combinations were tried. One or two sentences each.
 kpi::Text how_scored(const score::Sheet& sheet);
 kpi::Text unexplained_rows(const score::Sheet& sheet);
+/// Which row of the sheet costs an option most beside the first one, of those options that score less
+/// than it as printed; empty when none does.
+kpi::Text what_lowers(const Study& study);
 kpi::Text how_costed(const Study& study);
 kpi::Text how_tried(const Frontier& frontier);
 /// What the budget buys; without a budget, what the first step costs. Needs a frontier.

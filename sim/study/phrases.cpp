@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/study/report_mixes.hpp"
 #include "sim/study/verdicts.hpp"
 #include "sim/study/words.hpp"
 
@@ -94,6 +95,7 @@ kpi::Text answer_text(const Study& study) {
   if (answer.best_single && answer.best_single != answer.best)
     add(single_text(study, *answer.best_single));
   if (!answer.no_visible_gain.empty()) add(invisible_text(study, answer.no_visible_gain));
+  add(robust_text(study));
   return text;
 }
 

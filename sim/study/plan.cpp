@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "sim/equipment/from_scenario.hpp"
 #include "sim/equipment/succession.hpp"
 #include "sim/study/valuation.hpp"
 
@@ -36,7 +35,8 @@ double share_of(const Study& study, const std::vector<Spending>& steps, std::siz
 
 }  // namespace
 
-Option plan_of(const scenario::Combinations& all, const scenario::Scenario& scenario) {
+Option plan_of(const scenario::Combinations& all, const scenario::Scenario& scenario,
+               const MakeInventory& make) {
   std::vector<equipment::Step> steps;
   std::vector<std::string> parts;
   Option plan{"plan", {"分年实施计划", "The plan, year by year"}, {}, {}, {}, {}};
@@ -44,8 +44,11 @@ Option plan_of(const scenario::Combinations& all, const scenario::Scenario& scen
     parts.insert(parts.end(), buy.begin(), buy.end());
     auto variant = all.together(parts);
     if (!variant) throw std::invalid_argument(scenario::to_string(variant.error().front()));
-    steps.push_back({variant->id, from, equipment::make_inventory(variant->scenario)});
+    steps.push_back({variant->id, from, make(variant->scenario)});
     plan.spending.push_back({from, buy, variant->scenario.cost});
+    for (const scenario::Variant& part : scenario.variants)
+      if (std::ranges::find(buy, part.id) != buy.end())
+        plan.fragments.insert(plan.fragments.end(), part.fragments.begin(), part.fragments.end());
   };
   if (scenario.study.plan.front().from > scenario.start) add({}, {});
   for (const scenario::Purchase& purchase : scenario.study.plan)

@@ -1,6 +1,7 @@
 // What is bought year by year: the option that a plan is, and what every option spends in each year.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,8 +15,10 @@ namespace headframe::sim::study {
 
 /// The scenario has a `study.plan`. Its purchases come into force one after the other. Throws
 /// std::invalid_argument with the text of the problem when they contradict each other, or change what
-/// cannot change while time goes by.
-Option plan_of(const scenario::Combinations& all, const scenario::Scenario& scenario);
+/// cannot change while time goes by. `make` makes the list of each step.
+using MakeInventory = std::function<equipment::Inventory(const scenario::Scenario&)>;
+Option plan_of(const scenario::Combinations& all, const scenario::Scenario& scenario,
+               const MakeInventory& make);
 
 /// One year of 365 days of an option.
 struct YearMoney {

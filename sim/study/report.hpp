@@ -10,8 +10,10 @@
 #include "sim/scenario/scenario.hpp"
 #include "sim/study/calibrate.hpp"
 #include "sim/study/comparison.hpp"
+#include "sim/study/ensemble.hpp"
 #include "sim/study/frontier.hpp"
 #include "sim/study/importance.hpp"
+#include "sim/study/robustness.hpp"
 
 namespace headframe::sim::study {
 
@@ -26,6 +28,8 @@ struct Study {
   std::string command;                 // that makes it again
   std::optional<Frontier> frontier{};  // of a scenario that combines variants
   std::optional<double> budget{};      // CNY on top in the first year
+  std::optional<scenario::Precision> precision{};  // that was asked for
+  std::optional<Carried> carried{};    // through mixes of causes
 };
 
 /// What component depth is, and what it leaves out.
@@ -52,5 +56,8 @@ std::string html_report(const Study& study);
 /// The multipliers as a line of a scenario, and how they were found.
 std::string text_report(const Fit& fit, const Targets& targets, Language language);
 std::string json_report(const Fit& fit, const Targets& targets);
+/// What was accepted of the draws, what it predicts, and how wide the unknowns are left.
+std::string text_report(const Ensemble& ensemble, const Observed& observed, Language language);
+std::string json_report(const Ensemble& ensemble, const Observed& observed);
 
 }  // namespace headframe::sim::study

@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 
 #include "sim/report/html.hpp"
+#include "sim/study/money_phrases.hpp"
 #include "sim/study/report.hpp"
 #include "sim/study/report_html_parts.hpp"
+#include "sim/study/report_mixes.hpp"
 #include "sim/study/words.hpp"
 
 namespace headframe::sim::study {
@@ -32,7 +34,11 @@ std::string answer(const Study& study) {
   if (study.options.size() < 2) return {};
   const kpi::Text text = answer_text(study);
   std::string body = fmt::format("<p><strong>{}</strong></p>\n", both(text.zh, text.en));
-  if (study.scenario.study.precision && !study.results.precise)
+  if (study.frontier && study.budget) {
+    const kpi::Text bought = budget_answer(study);
+    body += fmt::format("<p><strong>{}</strong></p>\n", both(bought.zh, bought.en));
+  }
+  if (study.precision && !study.results.precise)
     body += "<p class=\"bad\">✗ " +
             both("在规定的重复次数内未达到要求的精度。",
                  "The precision that the scenario asks for was not reached within its replicates.") +
@@ -73,7 +79,7 @@ std::string again(const Study& study) {
 std::string html_report(const Study& study) {
   return report::document(
       study.scenario.title.zh, study.scenario.title.en,
-      head(study) + answer(study) + options_section(study) + spread_section(study) +
+      head(study) + answer(study) + options_section(study) + mixes_section(study) + spread_section(study) +
           chances_section(study) + years_section(study) + causes_section(study) +
           importance_section(study) + cost_section(study) + plan_section(study) + frontier_section(study) +
           sheet_section(study) + definitions(study) + limits() +

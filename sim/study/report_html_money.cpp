@@ -1,6 +1,7 @@
 // The part of the page about money and the self-evaluation sheet.
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -74,6 +75,24 @@ std::string rows_table(const Study& study) {
 
 std::string price_cell(const money::Price& price) {
   return "<td class=\"number\">" + escape(price_text(price)) + "</td>";
+}
+
+/// Everything that any option buys, once, with where its price comes from.
+std::string sources_table(const Study& study) {
+  std::map<std::string, money::Item> items;
+  for (const Option& option : study.options) items.insert(option.cost.begin(), option.cost.end());
+  if (items.empty()) return {};
+  std::string body;
+  for (const auto& [name, item] : items)
+    body += "<tr>" + row_head({item.name.zh, item.name.en}) +
+            (item.purchase ? price_cell(*item.purchase) : "<td class=\"number\">—</td>") +
+            (item.yearly ? price_cell(*item.yearly) : "<td class=\"number\">—</td>") + "<td>" +
+            escape(item.source) + "</td></tr>\n";
+  return "<details><summary>" + both("价格来源", "Where the prices come from") + "</summary>\n" +
+         table(column("项目", "Item") + number_column("一次性购置", "Purchase") +
+                   number_column("每年支出", "A year") + column("来源", "Source"),
+               body) +
+         "</details>\n";
 }
 
 constexpr double plot_left = 60, plot_width = 700, plot_height = 260;
@@ -164,6 +183,7 @@ std::string sheet_section(const Study& study) {
   return report::section(
       "sheet", "附表 1 自评价评分", "The self-evaluation sheet", sheet.title.zh, sheet.title.en,
       totals_table(study) + paragraph(how_scored(sheet)) + paragraph(unexplained_rows(sheet)) +
+          (what_lowers(study).zh.empty() ? std::string() : paragraph(what_lowers(study))) +
           "<details><summary>" + both("原自评价各行", "Every row as handed in") + "</summary>\n" +
           rows_table(study) + "</details>\n<details><summary>" +
           both("原报告自相矛盾之处", "Where the report contradicts itself") + "</summary>\n<ul>\n" +
@@ -190,7 +210,7 @@ std::string cost_section(const Study& study) {
                 number_column("每年支出", "Paid a year") + number_column("每年折旧", "Written off a year") +
                 number_column("年运维成本", "Cost a year"),
             rows) +
-          paragraph(how_costed(study)));
+          paragraph(how_costed(study)) + sources_table(study));
 }
 
 std::string frontier_section(const Study& study) {

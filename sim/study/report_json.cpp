@@ -4,6 +4,7 @@
 #include "sim/study/phrases.hpp"
 #include "sim/study/report.hpp"
 #include "sim/study/report_json_money.hpp"
+#include "sim/study/report_mixes.hpp"
 #include "sim/study/verdicts.hpp"
 #include "sim/study/words.hpp"
 
@@ -137,7 +138,7 @@ std::string json_report(const Study& study) {
     const kpi::Text answer = answer_text(study);
     json["answer"] = {{"zh", answer.zh}, {"en", answer.en}};
     json["precision_reached"] =
-        study.scenario.study.precision ? Json(study.results.precise) : Json();
+        study.precision ? Json(study.results.precise) : Json();
     json["variants"] = variants_json(study);
   } else {
     put_option(json, study, 0);
@@ -146,6 +147,7 @@ std::string json_report(const Study& study) {
   }
   json["sheet_as_handed_in"] = handed_in_json(study);
   json["frontier"] = frontier_json(study);
+  json["mixes"] = mixes_json(study);
   if (!study.importance.empty()) json["importance"] = importance_json(study);
   return json.dump(2) + "\n";
 }

@@ -42,7 +42,8 @@ std::string sheet_lines(const Study& study, const Words& words) {
   return std::string(words("\n附表 1 自评价得分（括号内为指标 95 % 区间两端的得分）\n",
                            "\nSelf-evaluation sheet, points (at the ends of the figures' 95 % "
                            "intervals) and grade\n")) +
-         laid_out(rows) + words(how_scored(sheet)) + "\n" + words(unexplained_rows(sheet)) + "\n";
+         laid_out(rows) + words(how_scored(sheet)) + "\n" + words(unexplained_rows(sheet)) + "\n" +
+         (what_lowers(study).zh.empty() ? std::string() : words(what_lowers(study)) + "\n");
 }
 
 std::string cost_lines(const Study& study, const Words& words) {

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include "sim/report/format.hpp"
+#include "sim/study/report_mixes.hpp"
+#include "sim/study/money_phrases.hpp"
 #include "sim/study/report_parts.hpp"
 #include "sim/study/verdicts.hpp"
 #include "sim/study/words.hpp"
@@ -73,7 +75,7 @@ std::string how_to_read(const Study& study, const Words& words) {
       "区间含 0，= 完全相同。\n",
       "± is half of the 95 % interval. Δ compares with the first option; all meet the same accidents. ▲ "
       "better, ▼ worse, ? the interval contains 0, = never parted.\n"));
-  if (study.scenario.study.precision && !study.results.precise)
+  if (study.precision && !study.results.precise)
     text += words("在规定的重复次数内未达到要求的精度。\n",
                   "The precision that the scenario asks for was not reached within its replicates.\n");
   return text;
@@ -159,10 +161,15 @@ std::string importance_lines(const Study& study, const Words& words) {
 
 std::string comparison_text(const Study& study, const Words& words) {
   const Language language = words("zh", "en") == "zh" ? Language::zh : Language::en;
-  return words(answer_text(study)) + "\n\n" + options_table(study, language) +
-         how_to_read(study, words) + years_table(study, words) + chances_table(study, words) +
-         causes_table(study, words) + importance_lines(study, words) + cost_lines(study, words) + plan_lines(study, words) +
-         frontier_lines(study, words) + sheet_lines(study, words) + definitions(study, words);
+  const bool limited = study.frontier && study.budget;
+  return words(answer_text(study)) + "\n" +
+         (limited ? words(budget_answer(study)) + "\n" : std::string()) + "\n" +
+         options_table(study, language) +
+         how_to_read(study, words) + mixes_table(study, words) + years_table(study, words) +
+         chances_table(study, words) +
+         causes_table(study, words) + importance_lines(study, words) + cost_lines(study, words) +
+         plan_lines(study, words) + frontier_lines(study, words) + sheet_lines(study, words) +
+         definitions(study, words);
 }
 
 }  // namespace headframe::sim::study

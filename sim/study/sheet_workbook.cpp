@@ -166,7 +166,9 @@ class Page {
                                   fmt::format("=ROUND(SUM({0}{1}:{0}{2}),2)", letter, first_row + 1, last).c_str(),
                                   formats_.total, value);
     };
-    sum(weight, 'C', 100);
+    double weights = 0;
+    for (const score::Row& row : sheet_.rows) weights += row.weight;
+    sum(weight, 'C', weights);
     sum(printed, 'F', total.as_printed);
     sum(ruled, 'G', total.by_rule);
     for (const auto& [column, letter, value] :

@@ -269,7 +269,7 @@ void Tally::count_days(Year& year) {
   const kpi::DayRateRule& rule = rules_.day_rate;
   const DayTimes& counted = rule.planned_counts ? abnormal_days_ : unplanned_days_;
   year[Figure::normal_day_rate] = {good(counted, rule.threshold), days};
-  year[Figure::maintenance_days] = {days - good(planned_days_, {}), std::max(1.0, days / days_a_slice)};
+  year[Figure::maintenance_days] = {days - good(planned_days_, {}), 1};
   for (const DayTimes& line : line_days_)
     for (const std::uint32_t day : line.touched())
       if (line.on(day) > rules_.network_threshold) network_days_.mark(day);
@@ -311,7 +311,8 @@ Year Tally::end(double* by_kind) {
                                    year_[Figure::abnormal_episodes].numerator};
   year_[Figure::down_days] = {unplanned, years};
   year_[Figure::repeat_fault_share].denominator = year_[Figure::faults].numerator;
-  for (const Figure f : {Figure::faults, Figure::hardware_jobs, Figure::abnormal_episodes})
+  for (const Figure f : {Figure::faults, Figure::hardware_jobs, Figure::abnormal_episodes,
+                         Figure::maintenance_days})
     year_[f].denominator = years;
   for (std::size_t k = 0; k < kind_days_.size(); ++k) by_kind[k] += kind_days_[k];
   return year_;

@@ -26,7 +26,8 @@ const Own* own(Figure figure) {
        "included that is no fault of the system; a year, when the horizon is longer"}};
   static const Own episodes{
       {"非计划异常次数", "Abnormal episodes"},
-      {"时段内开始的非计划系统异常；时段超过一年时为每年次数", "unplanned abnormal episodes that begin in the horizon; a year, when it is longer"}};
+      {"时段内开始的非计划系统异常；时段超过一年时为每年次数", 
+       "unplanned abnormal episodes that begin in the horizon; a year, when it is longer"}};
   if (figure == Figure::hardware_jobs) return &jobs;
   if (figure == Figure::abnormal_episodes) return &episodes;
   return nullptr;
@@ -61,7 +62,12 @@ kpi::Text short_name(Figure figure) {
 
 kpi::Text definition_of(Figure figure, const kpi::Rules& rules) {
   if (const Own* text = own(figure)) return text->definition;
-  return kpi::definition(key_of(figure), rules);
+  kpi::Text text = kpi::definition(key_of(figure), rules);
+  if (figure == Figure::faults || figure == Figure::down_days || figure == Figure::maintenance_days) {
+    text.zh += "；时段超过一年时为每年的数";
+    text.en += "; a year, when the horizon is longer";
+  }
+  return text;
 }
 
 }  // namespace headframe::sim::study

@@ -29,6 +29,11 @@ void Table::header(const Columns& columns) {
   auto names = rows_->next(problems_);
   if (!names) names.emplace();
   width_ = names->size();
+  if (width_ == 0 || other_separator(names->front())) {
+    if (width_ == 0) problem({{}, 1, 1}, "nothing; expected a line with the columns' names");
+    sound_ = false;
+    return;
+  }
   for (std::size_t i = 0; i < width_; ++i) {
     const Field& name = (*names)[i];
     const auto other = columns.also.find(name.text);
@@ -45,6 +50,18 @@ void Table::header(const Columns& columns) {
     place = i;
   }
   require(columns.required);
+}
+
+/// What some spreadsheets write for a comma; told once, instead of every column that is missing.
+bool Table::other_separator(const Field& heading) {
+  if (width_ != 1) return false;
+  for (const char* const separator : {";", "\t"}) {
+    if (!heading.text.contains(separator)) continue;
+    problem(heading, fmt::format("columns are separated by {}; expected commas",
+                                 *separator == ';' ? "';'" : "tabs"));
+    return true;
+  }
+  return false;
 }
 
 void Table::require(const std::vector<std::string>& required) {

@@ -48,6 +48,7 @@ class Table {
 
  private:
   void header(const Columns& columns);
+  bool other_separator(const Field& heading);
   void require(const std::vector<std::string>& required);
   void problem(const Field& at, std::string text);
 

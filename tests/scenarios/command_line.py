@@ -419,6 +419,9 @@ class Study(CommandLine):
         self.assertEqual(done.returncode, 0)
         self.assertIn('nothing is better than buying nothing', done.stdout)
         self.assertEqual(self.study(OPTIONS, '--budget', '-5').returncode, 2)
+        alone = self.study(YEAR, '--budget', '0')
+        self.assertEqual(alone.returncode, 2)
+        self.assertIn("expected 'study.combine'", alone.stderr)
 
     def test_any_number_of_threads_prints_the_same(self):
         one, two = (self.study(OPTIONS, '--years', '100', '--threads', n).stdout for n in (1, 2))

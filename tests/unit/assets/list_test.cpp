@@ -86,7 +86,8 @@ TEST(EquipmentList, every_mistake_is_told_with_its_place_and_what_was_expected) 
       "disk,2014-06-01,,,\n"
       "disk,2014-06-01,,,\n"
       "disk,2013-06-01,,,2023-01-01\n"
-      "adapter,2014-06-01,2,,\n");
+      "adapter,2014-06-01,2,,\n"
+      "disk,2016-06-01,,,2015-06-01\n");
   ASSERT_FALSE(list);
   EXPECT_THAT(
       lines_of(list.error()),
@@ -98,7 +99,8 @@ TEST(EquipmentList, every_mistake_is_told_with_its_place_and_what_was_expected) 
                   HasSubstr("a.csv:9:1: the same row as at a.csv:8:1"),
                   HasSubstr("a.csv:10:19: another row has the contract with the team 'centre' end on "
                             "2022-01-01"),
-                  HasSubstr("a.csv:11:1: the members of 'adapter' have names in the scenario")));
+                  HasSubstr("a.csv:11:1: the members of 'adapter' have names in the scenario"),
+                  HasSubstr("a.csv:12:19: the contract ends before the device was installed")));
 }
 
 TEST(EquipmentList, a_workbook_gives_dates_and_the_cell_of_a_wrong_one) {

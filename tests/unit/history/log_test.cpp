@@ -32,6 +32,27 @@ TEST(Log, reads_headings_and_dates_as_a_chinese_spreadsheet_writes_them) {
   EXPECT_EQ(*unit.outages.at(0).restored - unit.outages.at(0).failed, std::chrono::hours(24));
 }
 
+TEST(Log, knows_kinds_by_the_names_of_a_scenario_and_passes_rows_of_commas_over) {
+  const KindNames names{{"server", "server"}, {"服务器", "server"}};
+  const auto log = read_log("a.csv", header + "服务器,s1,2014-06-01,2022-01-01,,\n"
+                                              "server,s2,2014-06-01,2022-01-01,,\n,,,,,\n", names);
+  ASSERT_TRUE(log);
+  EXPECT_EQ(log->at("server").size(), 2u);
+  const auto typo = read_log("a.csv", header + "servr,s1,2014-06-01,2022-01-01,,\n", names);
+  ASSERT_FALSE(typo);
+  EXPECT_THAT(scenario::to_string(typo.error()[0]),
+              HasSubstr("a.csv:2:1: unknown kind 'servr'; did you mean 'server'?"));
+}
+
+TEST(Log, with_other_separators_or_nothing_in_it_is_told_once) {
+  EXPECT_THAT(problems_of("kind;unit;installed;observed_until;failed;restored\nserver;a;;;;\n"),
+              ElementsAre("a.csv:1:1: columns are separated by ';'; expected commas"));
+  EXPECT_THAT(problems_of("kind\tunit\n"),
+              ElementsAre("a.csv:1:1: columns are separated by tabs; expected commas"));
+  EXPECT_THAT(problems_of(""),
+              ElementsAre("a.csv:1:1: nothing; expected a line with the columns' names"));
+}
+
 TEST(Log, every_mistake_is_told_with_its_place_and_what_was_expected) {
   EXPECT_THAT(
       problems_of(header +

@@ -66,5 +66,19 @@ TEST(HistoryReport, a_study_takes_the_fragment_and_keeps_what_the_log_does_not_t
   EXPECT_EQ(rate_of("disk"), loaded->equipment.calibration.rate);
 }
 
+TEST(Fragment, of_a_log_that_cannot_tell_changes_nothing_and_is_read) {
+  const auto log = read_log("one.csv", "kind,unit,installed,observed_until,failed,restored\n"
+                                       "server,s1,2014-06-01,2021-12-31,2018-03-01,2018-03-04\n");
+  const std::string yaml = fragment({"one.csv", {}, analyse(*log, {})});
+  const std::string path = HEADFRAME_SOURCE_DIR "/scenarios/zhengzhou/own.yaml";
+  const auto loaded = scenario::load_scenario(path, [&](const std::string& name) -> std::optional<std::string> {
+    if (name == path) return "base: zhengzhou/2021.yaml\nuse: [history.yaml]\n";
+    if (name.ends_with("/history.yaml")) return yaml;
+    return scenario::read_disk_file(name);
+  });
+  ASSERT_TRUE(loaded) << scenario::to_string(loaded.error().front()) << "\n" << yaml;
+  EXPECT_FALSE(loaded->equipment.components.at("server").measured);
+}
+
 }  // namespace
 }  // namespace headframe::sim::history

@@ -65,7 +65,11 @@ TEST(Options, the_answer_stands_first_and_definitions_and_limits_below) {
   EXPECT_LT(en.find("Δ points"), en.find("Definitions"));
   EXPECT_TRUE(zh.contains("“全部措施”带来最多"));
   EXPECT_TRUE(en.contains("Not modelled"));
+  EXPECT_TRUE(en.contains("\"Maintenance contract\" scores less than the first option most of all by "
+                          "Mean response"))
+      << "its office hours";
   const std::string page = html_report(study);
+  EXPECT_TRUE(page.contains("the seed paid 28 600 for modules; the battery is assumed"));
   for (const char* id : {"answer", "options", "spread", "targets", "causes", "cost", "definitions",
                          "limits", "again"})
     EXPECT_TRUE(page.contains(std::string("<section id=\"") + id + "\"")) << id;

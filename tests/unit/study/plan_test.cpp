@@ -9,6 +9,7 @@
 #include "sim/scenario/load.hpp"
 #include "sim/study/options.hpp"
 #include "sim/study/valuation.hpp"
+#include "sim/study/words.hpp"
 
 namespace headframe::sim::study {
 namespace {
@@ -33,11 +34,15 @@ money: {planned: 1000, lines: [{id: rent, name: {zh: 租, en: Rent}, cny: 500}, 
 
 constexpr auto parts = R"(variants:
   today: {title: {zh: 今, en: Today}}
-  better-line: {title: {zh: 线, en: Line}, components: {line: {life: {scale: 400 y}}}, cost: {line: {name: {zh: 线, en: Line}, yearly: {low: 90, typical: 100, high: 120}, source: a test}}}
+  better-line: {title: {zh: 线, en: Line}, components: {line: {life: {scale: 200 y}}}, cost: {line: {name: {zh: 线, en: Line}, yearly: {low: 90, typical: 100, high: 120}, source: a test}}}
   second-line: {title: {zh: 双, en: Second}, components: {line: {count: 2, down_when: 2, common_cause: 0.1}}}
   new-wall: {title: {zh: 屏, en: Wall}, components: {wall: {installed: {from: 2026-01-01 00:00:00, to: 2026-01-01 00:00:00}}}, cost: {wall: {name: {zh: 屏, en: Wall}, purchase: {low: 2000, typical: 3000, high: 5000}, life: 10 y, source: a test}}}
   fewer: {title: {zh: 少, en: Fewer}, teams: {all: {crews: 1}}}
 )";
+
+equipment::Inventory made(const scenario::Scenario& scenario) {
+  return equipment::make_inventory(scenario);
+}
 
 struct Bureau {
   explicit Bureau(const std::string& plan)
@@ -52,7 +57,7 @@ struct Bureau {
   }
   Study study() {
     options = options_of(scenario());
-    options.push_back(plan_of(scenario::Combinations(file, read), scenario()));
+    options.push_back(plan_of(scenario::Combinations(file, read), scenario(), made));
     Study study{scenario(), options, 1, {}, {}, {}};
     study.results = compare(options, scenario().measures, {}, {.seed = 1, .replicates = 640},
                             [](const auto&) { return true; });
@@ -96,6 +101,16 @@ TEST(Plan, what_is_bought_new_is_as_old_as_in_the_variant_on_that_day) {
   EXPECT_LT(jobs(plan, 2), 0.1 * jobs(0, 2));
 }
 
+TEST(Plan, counts_are_those_of_a_year_and_say_so) {
+  Bureau bureau("[{from: 2027-01-01 00:00:00, buy: [better-line]}]");
+  const Study study = bureau.study();
+  const auto& today = study.results.options.front();
+  double sum = 0;
+  for (const YearAccount& year : today.account.years) sum += year.sums.mean(1);
+  EXPECT_NEAR(today[Figure::faults].value()->value, sum / 3, 1e-9);
+  EXPECT_THAT(definition_of(Figure::faults, study.scenario.measures).en, HasSubstr("a year, when"));
+}
+
 TEST(Plan, a_second_line_comes_into_service) {
   Bureau bureau("[{from: 2027-01-01 00:00:00, buy: [second-line]}]");
   const Study study = bureau.study();
@@ -126,7 +141,7 @@ TEST(Plan, money_is_spent_in_the_year_in_which_it_comes_into_force) {
 TEST(Plan, what_cannot_change_while_time_goes_by_is_named) {
   Bureau bureau("[{from: 2027-01-01 00:00:00, buy: [fewer]}]");
   try {
-    (void)plan_of(scenario::Combinations(file, bureau.read), bureau.scenario());
+    (void)plan_of(scenario::Combinations(file, bureau.read), bureau.scenario(), made);
     FAIL() << "crews cannot change";
   } catch (const std::invalid_argument& problem) {
     EXPECT_THAT(problem.what(), HasSubstr("'fewer' changes how many crews a team has"));
@@ -139,7 +154,7 @@ TEST(Plan, a_typo_and_a_wrong_date_are_shown_where_they_stand) {
     return bureau.loaded ? std::string() : scenario::to_string(bureau.loaded.error().front());
   };
   EXPECT_THAT(problem("[{from: 2027-01-01 00:00:00, buy: [new-wal]}]"),
-              testing::AllOf(HasSubstr("years.yaml:10:"), HasSubstr("did you mean 'new-wall'")));
+              testing::AllOf(HasSubstr("years.yaml:11:"), HasSubstr("did you mean 'new-wall'")));
   EXPECT_THAT(problem("[{from: 2036-01-01 00:00:00, buy: [new-wall]}]"), HasSubstr("outside the scenario's time"));
   EXPECT_THAT(problem("[{from: 2027-01-01 00:00:00, buy: [new-wall]}, {from: 2028-01-01 00:00:00, buy: [new-wall]}]"),
               HasSubstr("listed twice"));
