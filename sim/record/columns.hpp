@@ -97,6 +97,16 @@ struct Table<Outage> {
 };
 
 template <>
+struct Table<Equipment> {
+  static constexpr const char* name = "equipment";
+  static constexpr std::tuple columns{
+      Column{"id", &Equipment::id}, Column{"kind", &Equipment::kind},
+      Column{"name_zh", &Equipment::name_zh}, Column{"name_en", &Equipment::name_en},
+      Column{"place", &Equipment::place}, Column{"installed_ns", &Equipment::installed},
+      Column{"expected_life_ns", &Equipment::expected_life}};
+};
+
+template <>
 struct Table<Fault> {
   static constexpr const char* name = "fault";
   static constexpr std::tuple columns{
@@ -121,12 +131,22 @@ struct Table<CauseOfDowntime> {
 };
 
 template <>
+struct Table<AbnormalCause> {
+  static constexpr const char* name = "abnormal";
+  static constexpr std::tuple columns{
+      Column{"begin_ns", &AbnormalCause::begin}, Column{"end_ns", &AbnormalCause::end},
+      Column{"cause", &AbnormalCause::cause}, Column{"decisive", &AbnormalCause::decisive},
+      Column{"first_in", &AbnormalCause::first_in}, Column{"sharing", &AbnormalCause::sharing}};
+};
+
+template <>
 struct Table<Alarm> {
   static constexpr const char* name = "alarm";
   static constexpr std::tuple columns{
       Column{"side", &Alarm::side}, Column{"mine", &Alarm::mine}, Column{"point", &Alarm::point},
       Column{"matched", &Alarm::match}, Column{"begin_ns", &Alarm::begin},
-      Column{"end_ns", &Alarm::end}, Column{"visible_ns", &Alarm::visible}};
+      Column{"end_ns", &Alarm::end}, Column{"visible_ns", &Alarm::visible},
+      Column{"kind", &Alarm::kind}, Column{"level", &Alarm::level}};
 };
 
 template <>
@@ -165,7 +185,10 @@ struct Table<Series> {
   static constexpr const char* name = "series";
   static constexpr std::tuple columns{
       Column{"id", &Series::id}, Column{"name_zh", &Series::name_zh},
-      Column{"name_en", &Series::name_en}, Column{"unit", &Series::unit}};
+      Column{"name_en", &Series::name_en}, Column{"unit", &Series::unit},
+      Column{"mine", &Series::mine}, Column{"point", &Series::point},
+      Column{"side", &Series::side}, Column{"cadence_ns", &Series::cadence},
+      Column{"low_limit", &Series::low_limit}, Column{"high_limit", &Series::high_limit}};
 };
 
 template <>
@@ -173,7 +196,7 @@ struct Table<SeriesPoint> {
   static constexpr const char* name = "series_point";
   static constexpr std::tuple columns{Column{"series", &SeriesPoint::series},
                                       Column{"at_ns", &SeriesPoint::at},
-                                      Column{"value", &SeriesPoint::value}};
+                                      Column{"value", &SeriesPoint::value}, Column{"late", &SeriesPoint::late}};
 };
 
 template <>
@@ -198,8 +221,8 @@ struct Table<Expectation> {
 
 /// Every row that run.db knows.
 using AllRows =
-    std::tuple<Run, ScenarioFile, Checkpoint, Note, Place, Line, Event, Outage, Fault,
-               CauseOfDowntime, Alarm, LedgerBin, LostInterval, Example, Series, SeriesPoint, Kpi,
+    std::tuple<Run, ScenarioFile, Checkpoint, Note, Place, Line, Event, Outage, Equipment,
+               Fault, CauseOfDowntime, AbnormalCause, Alarm, LedgerBin, LostInterval, Example, Series, SeriesPoint, Kpi,
                Expectation>;
 
 }  // namespace headframe::sim::record

@@ -44,14 +44,15 @@ bool has_table(sqlite3* database, const char* table) {
   return sqlite3_step(statement.get()) == SQLITE_ROW;
 }
 
-/// The columns of a row as this file has them: what an older version lacks is an empty text.
+/// The columns of a row as this file has them: what an older version lacks is NULL, which reads as
+/// empty, zero or absent.
 template <class Row>
 std::string present_columns(sqlite3* database) {
   std::string names;
   std::apply([&](const auto&... column) {
     ((names += fmt::format("{}{}", names.empty() ? "" : ", ",
                            has_column(database, Table<Row>::name, column.name) ? column.name
-                                                                               : "''")), ...);
+                                                                               : "NULL")), ...);
   }, Table<Row>::columns);
   return names;
 }
@@ -140,8 +141,10 @@ template std::vector<Place> Reader::all() const;
 template std::vector<Line> Reader::all() const;
 template std::vector<Event> Reader::all() const;
 template std::vector<Outage> Reader::all() const;
+template std::vector<Equipment> Reader::all() const;
 template std::vector<Fault> Reader::all() const;
 template std::vector<CauseOfDowntime> Reader::all() const;
+template std::vector<AbnormalCause> Reader::all() const;
 template std::vector<Alarm> Reader::all() const;
 template std::vector<LedgerBin> Reader::all() const;
 template std::vector<LostInterval> Reader::all() const;

@@ -12,7 +12,7 @@ namespace headframe::sim::record {
 
 /// Raised with every change of a table. A reader takes files from `oldest_schema_version` on: rows
 /// and members that a file of an older version lacks are absent or empty, and say so below.
-inline constexpr int schema_version = 3;
+inline constexpr int schema_version = 4;
 inline constexpr int oldest_schema_version = 1;
 
 using Moment = std::chrono::nanoseconds;
@@ -89,6 +89,16 @@ struct Outage {
   std::optional<Moment> end;     // absent: still down when the run ended
 };
 
+/// Table `equipment`, since version 4: what the city is made of, from the scenario's list. Outages and
+/// faults name it by `id`.
+struct Equipment {
+  std::string id, kind;          // kind: the entry's kind in the list, "server", "ups", …
+  std::string name_zh, name_en;
+  std::string place;             // of the mine or line it stands at; empty: the centre
+  std::optional<Moment> installed;     // before the run's begin as a rule, so negative; absent: unknown
+  std::optional<Moment> expected_life; // its mean life by the list; absent: it does not wear out
+};
+
 /// Table `fault`, with the five instants and the closure of the ticket.
 struct Fault {
   std::string id, device, category, symptom, root_cause;
@@ -104,6 +114,17 @@ struct CauseOfDowntime {
   Moment present{}, decisive{}, first_in{}, proportional{};
 };
 
+/// Table `abnormal`, since version 4: a stretch of the system's abnormal time and one of the causes at
+/// work in it, under the run's own severity rule; see platform/kpi/attribution.hpp. Stretches do not
+/// overlap except for their causes; their rows stand together.
+struct AbnormalCause {
+  Moment begin{}, end{};
+  std::string cause;
+  bool decisive = false;         // without it the system would have been normal
+  bool first_in = false;         // its oldest lasting outage is the oldest of all: one cause a stretch
+  std::int64_t sharing = 1;      // how many causes are at work
+};
+
 /// Table `alarm`: what was true and what the platform said, with the result of the comparison.
 struct Alarm {
   std::string side;              // "true", "platform"
@@ -112,6 +133,8 @@ struct Alarm {
   Moment begin{};
   std::optional<Moment> end;
   std::optional<Moment> visible; // when the platform's users could see it
+  std::string kind{};            // since version 4, of the platform's: its kind; of a true one: "over-limit"
+  std::int64_t level = 0;        // since version 4, of the platform's: 1 is the gravest; 0: has none
 };
 
 /// Table `ledger`: samples of one mine produced in [begin, begin + length), by what became of them.
@@ -152,11 +175,17 @@ struct Example {
 /// Table `series`, and `series_point` with its values: a few trends for the console.
 struct Series {
   std::string id, name_zh, name_en, unit;
+  // Since version 4:
+  std::string mine{}, point{};   // of a sensor's values; empty: of the whole city
+  std::string side{};            // "truth", "platform"; empty: a count that has no sides
+  std::optional<Moment> cadence{};       // longer distances are gaps; absent: nobody knows
+  std::optional<double> low_limit{}, high_limit{};  // at which an alarm begins
 };
 struct SeriesPoint {
   std::string series;
   Moment at{};
   double value = 0;
+  bool late = false;             // since version 4: it became visible later than the cadence allows
 };
 
 /// Table `kpi`: an indicator from one side. Without a value both reasons are given.

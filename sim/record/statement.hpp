@@ -65,7 +65,7 @@ int bind(sqlite3_stmt* s, int i, const std::optional<T>& value) {
 
 inline void load(sqlite3_stmt* s, int i, std::string& into) {
   const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(s, i));
-  into.assign(text, static_cast<std::size_t>(sqlite3_column_bytes(s, i)));
+  into.assign(text == nullptr ? "" : text, static_cast<std::size_t>(sqlite3_column_bytes(s, i)));
 }
 inline void load(sqlite3_stmt* s, int i, double& into) { into = sqlite3_column_double(s, i); }
 inline void load(sqlite3_stmt* s, int i, std::int64_t& into) { into = sqlite3_column_int64(s, i); }

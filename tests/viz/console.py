@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 
-PICTURES = 24  # three pages, two languages, two themes, two widths
+PICTURES = 24  # three perspectives, two languages, two themes, two widths
 
 
 def started(console, *arguments, display=True):

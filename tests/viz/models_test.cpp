@@ -57,8 +57,7 @@ TEST(KpiModel, AFigureThatWasNotMeasuredSaysWhy) {
   model.show(indicators());
   EXPECT_EQ(cell(model, 0, KpiModel::Belief), "–");
   EXPECT_EQ(model.index(0, KpiModel::Belief).data(Qt::ToolTipRole).toString(), "no work orders");
-  model.setLanguage(Language::chinese);
-  EXPECT_TRUE(model.definition(0).contains("没有工单"));
+  EXPECT_TRUE(model.definition(0).contains("no work orders"));
 }
 
 TEST(KpiModel, FollowsASourceThatTellsMore) {

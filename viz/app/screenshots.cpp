@@ -5,17 +5,17 @@
 #include <array>
 #include <stdexcept>
 
+#include "viz/views/downtimeview.hpp"
+
 namespace headframe::viz {
 namespace {
 
-struct Page {
-  const char *name;
-  void (MainWindow::*show)();
-};
-constexpr std::array pages{Page{"both", &MainWindow::showBoth},
-                           Page{"downtime", &MainWindow::showDowntime},
-                           Page{"kpis", &MainWindow::showKpis}};
 constexpr std::array sizes{QSize(1280, 800), QSize(1920, 1080)};
+
+/// The instant and the range that pictures are taken at: the worst day, where there is one.
+void showSomething(MainWindow &window) {
+  static_cast<DowntimeView &>(window.pane().page("downtime")).selectWorstDay();
+}
 
 void write(MainWindow &window, const QDir &folder, const QString &name) {
   for (const QSize size : sizes) {
@@ -34,16 +34,16 @@ void writeScreenshots(MainWindow &window, const QDir &folder) {
   if (!folder.mkpath(QStringLiteral(".")))
     throw std::runtime_error(folder.path().toStdString() + ": this folder could not be made");
   window.show();
-  window.downtime().selectWorstDay();
+  showSomething(window);
   for (const auto language : {Language::chinese, Language::english}) {
     window.setLanguage(language);
     for (const auto theme : {Theme::light, Theme::night}) {
       window.setTheme(theme);
-      for (const Page &page : pages) {
-        (window.*page.show)();
+      for (const Perspective &perspective : perspectives()) {
+        window.pane().arrange(perspective);
         write(window, folder,
               QStringLiteral("%1-%2-%3")
-                  .arg(QLatin1String(page.name), language == Language::chinese ? "zh" : "en",
+                  .arg(QLatin1String(perspective.id), language == Language::chinese ? "zh" : "en",
                        theme == Theme::light ? "light" : "night"));
       }
     }

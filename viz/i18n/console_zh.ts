@@ -2,6 +2,64 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Perspectives</name>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>Downtime</source>
+        <translation>停运</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+</context>
+<context>
+    <name>Signs</name>
+    <message>
+        <source>N</source>
+        <translation>常</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>计</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>迟</translation>
+    </message>
+    <message>
+        <source>late or altered</source>
+        <translation>迟到或有误</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>故</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>?</source>
+        <translation>？</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不明</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>failed</source>
@@ -70,6 +128,11 @@
     <message>
         <source>Equipment</source>
         <translation>设备</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <extracomment>the language&apos;s own code: leave &quot;en&quot; in English, &quot;zh&quot; in Chinese</extracomment>
+        <translation>zh</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -141,6 +204,10 @@
         <source>Select the calendar day in which the platform was down longest</source>
         <translation>选中平台停运时间最长的自然日</translation>
     </message>
+    <message>
+        <source>Downtime by cause</source>
+        <translation>按原因的停运</translation>
+    </message>
 </context>
 <context>
     <name>headframe::viz::KpiModel</name>
@@ -161,7 +228,7 @@
         <translation>真实值未测量：%1</translation>
     </message>
     <message>
-        <source>Platform's figure not measured: %1</source>
+        <source>Platform&apos;s figure not measured: %1</source>
         <translation>平台所见未测量：%1</translation>
     </message>
     <message>
@@ -186,15 +253,14 @@
     </message>
 </context>
 <context>
-    <name>headframe::viz::MainWindow</name>
-    <message>
-        <source>Downtime by cause</source>
-        <translation>按原因的停运</translation>
-    </message>
+    <name>headframe::viz::KpiView</name>
     <message>
         <source>Indicators</source>
         <translation>指标</translation>
     </message>
+</context>
+<context>
+    <name>headframe::viz::MainWindow</name>
     <message>
         <source>&amp;Perspective</source>
         <translation>视图布局(&amp;P)</translation>
@@ -204,28 +270,12 @@
         <translation>外观(&amp;L)</translation>
     </message>
     <message>
-        <source>Downtime and indicators</source>
-        <translation>停运与指标</translation>
-    </message>
-    <message>
-        <source>Downtime</source>
-        <translation>停运</translation>
-    </message>
-    <message>
         <source>Light</source>
         <translation>浅色</translation>
     </message>
     <message>
         <source>Night</source>
         <translation>夜间</translation>
-    </message>
-    <message>
-        <source>%1, seed %2</source>
-        <translation>%1，种子 %2</translation>
-    </message>
-    <message>
-        <source>; written by an older release (schema %1): some tables may be empty</source>
-        <translation>；由较早版本写成（格式 %1）：部分表可能为空</translation>
     </message>
 </context>
 <context>
@@ -257,6 +307,24 @@
     <message>
         <source>Instant</source>
         <translation>时刻</translation>
+    </message>
+</context>
+<context>
+    <name>headframe::viz::RunPane</name>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1，种子 %2</translation>
+    </message>
+    <message>
+        <source>; written by an older release (schema %1): some tables may be empty</source>
+        <translation>；由较早版本写成（格式 %1）：部分表可能为空</translation>
+    </message>
+</context>
+<context>
+    <name>headframe::viz::Source</name>
+    <message>
+        <source>a recorded run cannot be changed</source>
+        <translation>已记录的运行不能更改</translation>
     </message>
 </context>
 <context>

@@ -33,20 +33,19 @@ void KpiModel::show(const Content &content) {
   endResetModel();
 }
 
-void KpiModel::setLanguage(Language language) {
+void KpiModel::retranslate() {
   beginResetModel();
-  language_ = language;
   endResetModel();
 }
 
 QString KpiModel::reason(const sim::record::Kpi &kpi) const {
-  return kpi.value ? QString() : pick(language_, kpi.missing_zh, kpi.missing_en);
+  return kpi.value ? QString() : pick(kpi.missing_zh, kpi.missing_en);
 }
 
 QString KpiModel::definition(int row) const {
   if (row < 0 || row >= rowCount()) return {};
   const Row &entry = rows_[static_cast<std::size_t>(row)];
-  QStringList parts{pick(language_, entry.truth.definition_zh, entry.truth.definition_en)};
+  QStringList parts{pick(entry.truth.definition_zh, entry.truth.definition_en)};
   if (const QString why = reason(entry.truth); !why.isEmpty())
     parts << tr("True figure not measured: %1").arg(why);
   if (const QString why = reason(entry.belief); !why.isEmpty())
@@ -65,7 +64,7 @@ int KpiModel::columnCount(const QModelIndex &parent) const {
 QString KpiModel::textOf(const Row &row, int column) const {
   QStringList parts;
   switch (column) {
-    case Name: return pick(language_, row.truth.name_zh, row.truth.name_en);
+    case Name: return pick(row.truth.name_zh, row.truth.name_en);
     case Truth: return orDash(figure(row.truth));
     case Belief: return orDash(figure(row.belief));
     case Target:

@@ -18,7 +18,8 @@ class KpiModel : public QAbstractTableModel {
 
   using QAbstractTableModel::QAbstractTableModel;
   void show(const Content &content);
-  void setLanguage(Language language);
+  /// After the application's language has changed.
+  void retranslate();
   /// The definition of a row's figure, with the reasons for what was not measured.
   QString definition(int row) const;
 
@@ -36,7 +37,6 @@ class KpiModel : public QAbstractTableModel {
   QString reason(const sim::record::Kpi &kpi) const;
 
   std::vector<Row> rows_;
-  Language language_ = Language::english;
 };
 
 }  // namespace headframe::viz

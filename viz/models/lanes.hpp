@@ -6,17 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "sim/record/rows.hpp"
+#include "viz/link/source.hpp"
 
 namespace headframe::viz {
-
-using Moment = sim::record::Moment;
-
-/// [begin, end).
-struct Range {
-  Moment begin{}, end{};
-  bool operator==(const Range &) const = default;
-};
 
 struct Bar {
   Range range;          // an outage that had not ended reaches to the end of the run

@@ -49,8 +49,14 @@ QString wordsIn(const Table &table, const QString &name) {
 
 }  // namespace
 
-QString pick(Language language, const std::string &zh, const std::string &en) {
-  const bool chinese = language == Language::chinese;
+Language language() {
+  //: the language's own code: leave "en" in English, "zh" in Chinese
+  const QString code = translated(QT_TRANSLATE_NOOP("Words", "en"));
+  return code == QLatin1String("zh") ? Language::chinese : Language::english;
+}
+
+QString pick(const std::string &zh, const std::string &en) {
+  const bool chinese = language() == Language::chinese;
   const std::string &first = chinese ? zh : en;
   return QString::fromStdString(first.empty() ? (chinese ? en : zh) : first);
 }

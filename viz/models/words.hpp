@@ -12,8 +12,10 @@ namespace headframe::viz {
 
 enum class Language { chinese, english };
 
-/// The text of a pair in the run's own words; the other one when this language's is empty.
-QString pick(Language language, const std::string &zh, const std::string &en);
+/// That of the texts that are installed at the moment.
+Language language();
+/// The text of a pair in the language of the moment; the other one when this language's is empty.
+QString pick(const std::string &zh, const std::string &en);
 
 /// Civil time of an instant, "2021-03-02 17:30"; seconds since the beginning when the run names none.
 QString civilTime(const std::string &beginLocal, Moment at);

@@ -10,8 +10,8 @@
 
 namespace headframe::viz {
 
-DowntimeView::DowntimeView(Source &source, TimeController &time, QWidget *parent)
-    : QWidget(parent), source_(source), time_(time), timeline_(new TimelineView(time, this)),
+DowntimeView::DowntimeView(const Desk &desk, QWidget *parent)
+    : View(desk, parent), timeline_(new TimelineView(desk.time, this)),
       table_(new QTableView(this)), summary_(new QLabel(this)), worst_(new QPushButton(this)) {
   auto *sorted = new QSortFilterProxyModel(this);
   sorted->setSortRole(Qt::UserRole);
@@ -32,22 +32,23 @@ DowntimeView::DowntimeView(Source &source, TimeController &time, QWidget *parent
   layout->addLayout(line);
   layout->addWidget(table_, 1);
   connect(worst_, &QPushButton::clicked, this, &DowntimeView::selectWorstDay);
-  connect(&time, &TimeController::rangeChanged, this, &DowntimeView::showRange);
-  connect(&source, &Source::changed, this, &DowntimeView::reload);
+  connect(&desk.time, &TimeController::rangeChanged, this, &DowntimeView::showRange);
+  connect(&desk.source, &Source::changed, this, [this](Parts parts) {
+    if (parts & Part::timeline) reload();
+  });
   retranslate();
   reload();
 }
 
 void DowntimeView::reload() {
-  const Content &content = source_.content();
-  lanes_ = lanesOf(content.outages, content.run.simulated);
-  timeline_->show(lanes_, content.run.begin_local);
+  lanes_ = lanesOf(content().outages, content().run.simulated);
+  timeline_->show(lanes_, content().run.begin_local);
   showRange();
 }
 
 void DowntimeView::showRange() {
-  const Range range = time_.range();
-  const std::string &begin = source_.content().run.begin_local;
+  const Range range = time().range();
+  const std::string &begin = content().run.begin_local;
   causes_.show(causesIn(lanes_, range), range);
   summary_->setText(tr("%1 to %2: platform down for %3")
                         .arg(civilTime(begin, range.begin), civilTime(begin, range.end),
@@ -55,11 +56,11 @@ void DowntimeView::showRange() {
 }
 
 void DowntimeView::selectWorstDay() {
-  const auto &run = source_.content().run;
+  const auto &run = content().run;
   const auto day = worstDay(lanes_, timeOfDay(run.begin_local), run.horizon);
   if (!day) return summary_->setText(tr("The platform was never down in this run"));
-  time_.setRange(*day);
-  time_.setCursor(day->begin);
+  time().setRange(*day);
+  time().setCursor(day->begin);
 }
 
 void DowntimeView::retranslate() {
@@ -69,9 +70,6 @@ void DowntimeView::retranslate() {
   showRange();
 }
 
-void DowntimeView::changeEvent(QEvent *event) {
-  if (event->type() == QEvent::LanguageChange) retranslate();
-  QWidget::changeEvent(event);
-}
+QString DowntimeView::title() const { return tr("Downtime by cause"); }
 
 }  // namespace headframe::viz

@@ -5,34 +5,31 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QTableView>
-#include <QWidget>
 
-#include "viz/link/source.hpp"
 #include "viz/models/causemodel.hpp"
 #include "viz/views/timelineview.hpp"
+#include "viz/views/view.hpp"
 
 namespace headframe::viz {
 
-class DowntimeView : public QWidget {
+class DowntimeView : public View {
   Q_OBJECT
 
  public:
-  /// Both outlive the view.
-  DowntimeView(Source &source, TimeController &time, QWidget *parent = nullptr);
+  DowntimeView(const Desk &desk, QWidget *parent);
+  QString title() const override;
+  const QAbstractItemModel *rows() const override { return table_->model(); }
 
  public slots:
   void selectWorstDay();
 
  protected:
-  void changeEvent(QEvent *event) override;
+  void retranslate() override;
 
  private:
   void reload();
   void showRange();
-  void retranslate();
 
-  Source &source_;
-  TimeController &time_;
   std::vector<Lane> lanes_;
   CauseModel causes_;
   TimelineView *timeline_;

@@ -5,8 +5,8 @@
 
 namespace headframe::viz {
 
-KpiView::KpiView(Source &source, QWidget *parent)
-    : QWidget(parent), table_(new QTableView(this)), definition_(new QLabel(this)) {
+KpiView::KpiView(const Desk &desk, QWidget *parent)
+    : View(desk, parent), table_(new QTableView(this)), definition_(new QLabel(this)) {
   table_->setModel(&kpis_);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->verticalHeader()->hide();
@@ -20,14 +20,18 @@ KpiView::KpiView(Source &source, QWidget *parent)
   layout->addWidget(definition_);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           &KpiView::showDefinition);
-  connect(&source, &Source::changed, this, [this, &source] { kpis_.show(source.content()); });
-  kpis_.show(source.content());
+  connect(&desk.source, &Source::changed, this, [this](Parts parts) {
+    if (parts & Part::figures) kpis_.show(content());
+  });
+  kpis_.show(content());
   table_->selectRow(0);
 }
 
-void KpiView::setLanguage(Language language) {
+QString KpiView::title() const { return tr("Indicators"); }
+
+void KpiView::retranslate() {
   const int row = std::max(0, table_->currentIndex().row());
-  kpis_.setLanguage(language);
+  kpis_.retranslate();
   table_->selectRow(row);
   showDefinition();
 }

@@ -3,20 +3,22 @@
 
 #include <QLabel>
 #include <QTableView>
-#include <QWidget>
 
-#include "viz/link/source.hpp"
 #include "viz/models/kpimodel.hpp"
+#include "viz/views/view.hpp"
 
 namespace headframe::viz {
 
-class KpiView : public QWidget {
+class KpiView : public View {
   Q_OBJECT
 
  public:
-  /// `source` outlives the view.
-  explicit KpiView(Source &source, QWidget *parent = nullptr);
-  void setLanguage(Language language);
+  KpiView(const Desk &desk, QWidget *parent);
+  QString title() const override;
+  const QAbstractItemModel *rows() const override { return &kpis_; }
+
+ protected:
+  void retranslate() override;
 
  private:
   void showDefinition();
