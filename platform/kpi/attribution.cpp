@@ -44,7 +44,11 @@ Causes at_work(const Active& active, const SeverityRule& rule, const std::vector
   };
   const Down platform = down_of(active, Subject::platform), lines = down_of(active, Subject::line);
   if (rule.platform_down) add(1, platform);
-  if (rule.lines_down) add(*rule.lines_down, lines);
+  if (rule.lines_down) {
+    Down counted = lines;
+    for (const std::string& exempt : rule.exempt_lines) counted.erase(exempt);
+    add(*rule.lines_down, counted);
+  }
   if (rule.modules_down) add(*rule.modules_down, down_of(active, Subject::module));
   if (rule.equipment_down) add(*rule.equipment_down, down_of(active, Subject::equipment));
   if (!rule.dark_mine_share || routes.empty()) return result;
@@ -83,11 +87,17 @@ std::vector<Moment> edges_of(const std::vector<Outage>& outages, Span horizon) {
   return {edges.begin(), edges.end()};
 }
 
+/// Nothing of what matters changed between them.
+bool continues(const AbnormalStretch& before, const AbnormalStretch& next) {
+  return before.span.end == next.span.begin && before.first == next.first &&
+         before.causes == next.causes;
+}
+
 }  // namespace
 
-std::vector<CauseOfDowntime> downtime_by_cause(const Downtime& downtime, const SeverityRule& rule,
-                                               bool planned_counts) {
-  std::map<std::string, CauseOfDowntime> by_cause;
+std::vector<AbnormalStretch> abnormal_stretches(const Downtime& downtime, const SeverityRule& rule,
+                                                bool planned_counts) {
+  std::vector<AbnormalStretch> stretches;
   const std::vector<Moment> edges = edges_of(downtime.outages, downtime.calendar.horizon);
   for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
     Active active;
@@ -96,16 +106,32 @@ std::vector<CauseOfDowntime> downtime_by_cause(const Downtime& downtime, const S
         active.push_back(&outage);
     const Causes causes = at_work(active, rule, downtime.routes);
     if (causes.empty()) continue;
-    const Duration length = edges[i + 1] - edges[i];
-    const auto count = static_cast<std::int64_t>(causes.size());
+    AbnormalStretch stretch{{edges[i], edges[i + 1]}, {}, first_of(active, causes)};
+    for (const std::string& cause : causes)
+      stretch.causes.push_back(
+          {cause, at_work(without(active, cause), rule, downtime.routes).empty()});
+    if (!stretches.empty() && continues(stretches.back(), stretch))
+      stretches.back().span.end = stretch.span.end;
+    else
+      stretches.push_back(std::move(stretch));
+  }
+  return stretches;
+}
+
+std::vector<CauseOfDowntime> downtime_by_cause(const Downtime& downtime, const SeverityRule& rule,
+                                               bool planned_counts) {
+  std::map<std::string, CauseOfDowntime> by_cause;
+  for (const AbnormalStretch& stretch : abnormal_stretches(downtime, rule, planned_counts)) {
+    const Duration length = stretch.span.end - stretch.span.begin;
+    const auto count = static_cast<std::int64_t>(stretch.causes.size());
     std::int64_t left_over = length.count() % count;
-    for (const std::string& cause : causes) {
+    for (const auto& [cause, decisive] : stretch.causes) {
       CauseOfDowntime& entry = by_cause[cause];
       entry.present += length;
-      if (at_work(without(active, cause), rule, downtime.routes).empty()) entry.decisive += length;
+      if (decisive) entry.decisive += length;
       entry.proportional += length / count + Duration(left_over-- > 0 ? 1 : 0);
     }
-    by_cause[first_of(active, causes)].first_in += length;
+    by_cause[stretch.first].first_in += length;
   }
   std::vector<CauseOfDowntime> result;
   for (auto& [cause, entry] : by_cause) {

@@ -268,6 +268,7 @@ bool write_chronicle(const scenario::Scenario& scenario, const RunRequest& reque
   add_all(writer, findings.events);
   add_all(writer, ledger::outage_rows(findings.downtime.outages));
   add_all(writer, ledger::downtime_rows(findings.downtime, rules.day_rate));
+  add_all(writer, ledger::abnormal_rows(findings.downtime, rules.day_rate));
   add_all(writer,
           ledger::fault_rows(findings.faults, findings.downtime.calendar.horizon, rules.repeat));
   add_all(writer, findings.alarms.rows);

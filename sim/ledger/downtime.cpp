@@ -89,6 +89,17 @@ std::vector<record::CauseOfDowntime> downtime_rows(const kpi::Downtime& downtime
   return rows;
 }
 
+std::vector<record::AbnormalCause> abnormal_rows(const kpi::Downtime& downtime,
+                                                 const kpi::DayRateRule& rule) {
+  std::vector<record::AbnormalCause> rows;
+  for (const kpi::AbnormalStretch& stretch :
+       kpi::abnormal_stretches(downtime, rule.severity, rule.planned_counts))
+    for (const auto& [cause, decisive] : stretch.causes)
+      rows.push_back({stretch.span.begin, stretch.span.end, cause, decisive,
+                      cause == stretch.first, static_cast<std::int64_t>(stretch.causes.size())});
+  return rows;
+}
+
 std::vector<record::Outage> outage_rows(const std::vector<kpi::Outage>& outages) {
   std::vector<record::Outage> rows;
   for (const kpi::Outage& outage : outages) {

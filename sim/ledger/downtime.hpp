@@ -42,6 +42,9 @@ std::vector<MineDowntime> mine_downtime(const kpi::Downtime& downtime);
 
 std::vector<record::CauseOfDowntime> downtime_rows(const kpi::Downtime& downtime,
                                                    const kpi::DayRateRule& rule);
+/// The abnormal time of the horizon, a row for each cause at work in a stretch.
+std::vector<record::AbnormalCause> abnormal_rows(const kpi::Downtime& downtime,
+                                                 const kpi::DayRateRule& rule);
 std::vector<record::Outage> outage_rows(const std::vector<kpi::Outage>& outages);
 /// Counted faults of the horizon, marked where they repeat an earlier one.
 std::vector<record::Fault> fault_rows(const std::vector<kpi::Fault>& faults, kpi::Span horizon,

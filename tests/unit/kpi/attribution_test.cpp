@@ -34,6 +34,23 @@ TEST(Attribution, overlapping_causes_share_what_they_have_in_common) {
   EXPECT_EQ(of(causes, "digger").present, 10h);
 }
 
+TEST(Attribution, stretches_say_what_was_at_work_when_and_what_it_hung_on) {
+  const auto run = ten_days({{Subject::platform, "", "crash", false, {10h, 20h}},
+                             {Subject::line, "xinmi", "digger", false, {16h, 26h}},
+                             {Subject::equipment, "tape", "worn", false, {12h, 13h}}});
+  SeverityRule rule;
+  rule.equipment_down.reset();
+  const auto stretches = abnormal_stretches(run, rule, true);
+  ASSERT_EQ(stretches.size(), 3U);  // a device that the rule does not ask for splits nothing
+  EXPECT_EQ(stretches[0].span, (Span{10h, 16h}));
+  EXPECT_EQ(stretches[0].causes, (std::vector<AbnormalStretch::Cause>{{"crash", true}}));
+  EXPECT_EQ(stretches[1].span, (Span{16h, 20h}));
+  EXPECT_EQ(stretches[1].causes,
+            (std::vector<AbnormalStretch::Cause>{{"crash", false}, {"digger", false}}));
+  EXPECT_EQ(stretches[1].first, "crash");
+  EXPECT_EQ(stretches[2].first, "digger");
+}
+
 TEST(Attribution, one_cause_that_took_two_lines_is_one_cause) {
   const auto run = ten_days({{Subject::line, "dengfeng", "duct/1/duct-cut", false, {1h, 4h}},
                              {Subject::line, "xinmi", "duct/1/duct-cut", false, {1h, 6h}}});
@@ -62,6 +79,16 @@ TEST(Attribution, a_single_dark_mine_below_the_share_is_at_work_nowhere) {
   const auto run = ten_days({{Subject::platform, "", "crash", false, {10h, 20h}},
                              {Subject::mine, "d", "upgrade", false, {30h, 40h}}});
   EXPECT_EQ(downtime_by_cause(run, rule, true).size(), 1U);
+}
+
+TEST(Attribution, a_line_that_the_rule_exempts_is_at_work_only_through_the_mines_it_leaves_dark) {
+  SeverityRule rule;
+  rule.exempt_lines = {"xinmi"};
+  rule.dark_mine_share = 0.5;
+  const auto run = ten_days({{Subject::line, "xinmi", "digger", false, {1h, 4h}}});
+  EXPECT_TRUE(downtime_by_cause(run, rule, true).empty());
+  rule.dark_mine_share = 0.25;
+  EXPECT_EQ(of(downtime_by_cause(run, rule, true), "digger").decisive, 3h);
 }
 
 TEST(Attribution, planned_work_is_left_out_where_the_rule_leaves_it_out) {
@@ -94,6 +121,7 @@ TEST(Attribution, shares_sum_to_the_abnormal_time_to_the_nanosecond) {
     SeverityRule rule;
     rule.lines_down = 1 + below(2);
     rule.dark_mine_share = 0.25 * static_cast<double>(1 + below(4));
+    if (below(2) == 0) rule.exempt_lines = {lines[below(2)]};
     for (const bool planned : {true, false}) {
       Duration first{}, shared{};
       for (const CauseOfDowntime& entry : downtime_by_cause(run, rule, planned)) {
