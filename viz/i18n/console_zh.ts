@@ -2,6 +2,248 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Facts</name>
+    <message>
+        <source>Money, whole run</source>
+        <translation>费用（整个运行）</translation>
+    </message>
+    <message>
+        <source>this source knows no accounts</source>
+        <translation>此数据源没有账目</translation>
+    </message>
+    <message>
+        <source>never in this run</source>
+        <translation>本次运行中没有</translation>
+    </message>
+    <message>
+        <source>Until it was noticed</source>
+        <translation>到被发现</translation>
+    </message>
+    <message>
+        <source>Until somebody responded</source>
+        <translation>到有人响应</translation>
+    </message>
+    <message>
+        <source>Waited for crew or parts</source>
+        <translation>等待人员或备件</translation>
+    </message>
+    <message>
+        <source>Repair work</source>
+        <translation>修复作业</translation>
+    </message>
+    <message>
+        <source>Until the ticket was closed</source>
+        <translation>到工单关闭</translation>
+    </message>
+    <message>
+        <source>Mines without data at some time</source>
+        <translation>曾无数据的矿井</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Time without data, summed over mines</source>
+        <translation>无数据时间（各矿合计）</translation>
+    </message>
+    <message>
+        <source>Samples lost</source>
+        <translation>丢失的样本</translation>
+    </message>
+    <message>
+        <source>Samples late</source>
+        <translation>迟到的样本</translation>
+    </message>
+    <message>
+        <source>Samples stored with a wrong meaning</source>
+        <translation>入库含义有误的样本</translation>
+    </message>
+    <message>
+        <source>Samples are counted in steps of</source>
+        <translation>样本统计步长</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>this source keeps no ledger</source>
+        <translation>此数据源没有账本</translation>
+    </message>
+    <message>
+        <source>True over-limits nobody saw</source>
+        <translation>无人看到的真实超限</translation>
+    </message>
+    <message>
+        <source>True over-limits seen after more than a minute</source>
+        <translation>超过一分钟才看到的真实超限</translation>
+    </message>
+    <message>
+        <source>Faults that began</source>
+        <translation>新发生的故障</translation>
+    </message>
+    <message>
+        <source>Faults open</source>
+        <translation>未恢复的故障</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>现象</translation>
+    </message>
+    <message>
+        <source>Root cause</source>
+        <translation>根因</translation>
+    </message>
+    <message>
+        <source>Repeats an earlier fault</source>
+        <translation>重复故障</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失效</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Ticket closed</source>
+        <translation>工单关闭</translation>
+    </message>
+    <message>
+        <source>What was down</source>
+        <translation>中断对象</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>计划内</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>历时</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1: the system was normal all the time.</source>
+        <translation>%1：系统一直正常。</translation>
+    </message>
+    <message>
+        <source>%1: abnormal for %2</source>
+        <translation>%1：系统异常 %2</translation>
+    </message>
+    <message>
+        <source>first cause %1 (%2)</source>
+        <translation>首因 %1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 mines without data at some time</source>
+        <translation>曾无数据的矿井 %1 / %2</translation>
+    </message>
+    <message>
+        <source>samples lost %1, late %2</source>
+        <translation>样本丢失 %1、迟到 %2</translation>
+    </message>
+    <message>
+        <source>true over-limits unseen %1 of %2</source>
+        <translation>无人看到的真实超限 %1 / %2</translation>
+    </message>
+    <message>
+        <source>faults open %1, repair work %2</source>
+        <translation>未恢复的故障 %1，修复作业 %2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数值</translation>
+    </message>
+</context>
+<context>
+    <name>Lanes</name>
+    <message>
+        <source>U</source>
+        <translation>未</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>应</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>等</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>修</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation>单</translation>
+    </message>
+    <message>
+        <source>not noticed</source>
+        <translation>未发现</translation>
+    </message>
+    <message>
+        <source>waits for a response</source>
+        <translation>等待响应</translation>
+    </message>
+    <message>
+        <source>waits for crew or parts</source>
+        <translation>等待人员或备件</translation>
+    </message>
+    <message>
+        <source>repair work</source>
+        <translation>修复作业</translation>
+    </message>
+    <message>
+        <source>restored, ticket open</source>
+        <translation>已恢复，工单未关</translation>
+    </message>
+</context>
+<context>
     <name>Perspectives</name>
     <message>
         <source>Overview</source>
@@ -162,6 +404,82 @@
         <source>CNY %1</source>
         <translation>%1 元</translation>
     </message>
+    <message>
+        <source>Mine&apos;s upgrade</source>
+        <translation>矿井升级</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>adapter</source>
+        <translation>适配</translation>
+    </message>
+    <message>
+        <source>module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>platform software</source>
+        <translation>平台软件</translation>
+    </message>
+    <message>
+        <source>platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>firewall</source>
+        <translation>防火墙</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>disk array</source>
+        <translation>磁盘阵列</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>wall panel</source>
+        <translation>大屏单元</translation>
+    </message>
+    <message>
+        <source>wall controller</source>
+        <translation>大屏控制器</translation>
+    </message>
+    <message>
+        <source>workstation</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>UPS battery</source>
+        <translation>UPS 电池</translation>
+    </message>
+    <message>
+        <source>UPS module</source>
+        <translation>UPS 模块</translation>
+    </message>
+    <message>
+        <source>mains</source>
+        <translation>市电</translation>
+    </message>
+    <message>
+        <source>internet line</source>
+        <translation>互联网专线</translation>
+    </message>
+    <message>
+        <source>Dengfeng circuit</source>
+        <translation>登封电路</translation>
+    </message>
+    <message>
+        <source>Xinmi circuit</source>
+        <translation>新密电路</translation>
+    </message>
 </context>
 <context>
     <name>headframe::viz::CauseModel</name>
@@ -174,39 +492,120 @@
         <translation>次数</translation>
     </message>
     <message>
-        <source>Present</source>
-        <translation>存在时长</translation>
+        <source>Of range</source>
+        <translation>占所选时段</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>首因</translation>
+    </message>
+    <message>
+        <source>Decisive</source>
+        <translation>决定性</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>起作用</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>分摊</translation>
+    </message>
+    <message>
+        <source>It had begun before the others at work; these times add up to the abnormal time</source>
+        <translation>在同时起作用的原因中最先开始；各原因之和等于异常时间</translation>
+    </message>
+    <message>
+        <source>Without it the system would have been normal</source>
+        <translation>若无此原因，系统当时正常</translation>
+    </message>
+    <message>
+        <source>It was at work, alone or not</source>
+        <translation>起作用的时间，不论是否单独</translation>
+    </message>
+    <message>
+        <source>Each moment is shared equally among the causes at work; these times add up to the abnormal time</source>
+        <translation>每一时刻由同时起作用的原因平均分摊；各原因之和等于异常时间</translation>
+    </message>
+    <message>
+        <source>The first column of times as a part of the range</source>
+        <translation>首因时间占所选时段的比例</translation>
+    </message>
+</context>
+<context>
+    <name>headframe::viz::DayModel</name>
+    <message>
+        <source>Summed over the mines</source>
+        <translation>各矿合计</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Mines without data</source>
+        <translation>矿井无数据</translation>
     </message>
     <message>
         <source>Platform down</source>
         <translation>平台停运</translation>
     </message>
     <message>
-        <source>Of range</source>
-        <translation>占所选时段</translation>
+        <source>Abnormal</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>Mainly by</source>
+        <translation>主要原因</translation>
     </message>
 </context>
 <context>
     <name>headframe::viz::DowntimeView</name>
     <message>
-        <source>%1 to %2: platform down for %3</source>
-        <translation>%1 至 %2：平台停运 %3</translation>
-    </message>
-    <message>
-        <source>The platform was never down in this run</source>
-        <translation>本次运行中平台从未停运</translation>
-    </message>
-    <message>
         <source>&amp;Worst day</source>
         <translation>最差的一天(&amp;W)</translation>
     </message>
     <message>
-        <source>Select the calendar day in which the platform was down longest</source>
-        <translation>选中平台停运时间最长的自然日</translation>
+        <source>Without the rule&apos;s verdict (older run, or live): only outages of the platform itself count as abnormal.</source>
+        <translation>没有判定规则的结论（较早版本的运行，或实时数据）：仅平台自身停运计为异常。</translation>
     </message>
     <message>
-        <source>Downtime by cause</source>
-        <translation>按原因的停运</translation>
+        <source>The system was never abnormal in this run.</source>
+        <translation>本次运行中系统从未异常。</translation>
+    </message>
+    <message>
+        <source>Select the calendar day on which the mines were without data longest; of equal days the
+one on which the system was abnormal longest</source>
+        <translation>选定矿井无数据时间最长的一天；
+相同时取系统异常时间最长者</translation>
+    </message>
+    <message>
+        <source>Whole &amp;run</source>
+        <translation>整个运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Causes</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Days by harm</source>
+        <translation>最差的日子</translation>
+    </message>
+    <message>
+        <source>What it cost</source>
+        <translation>代价</translation>
+    </message>
+    <message>
+        <source>Picked</source>
+        <translation>选中</translation>
+    </message>
+    <message>
+        <source>Bars: filled F down, hatched P planned. ▼ failure, in a ring when it repeats an earlier one; then, dotted: %1, dashed: %2, framed: %3, filled: %4, grey line: %5.</source>
+        <translation>条形：实心“故”为中断，斜线“计”为计划。▼ 为失效，带圈为重复故障；其后点线：%1，虚线：%2，空框：%3，实框：%4，灰线：%5。</translation>
+    </message>
+    <message>
+        <source>Downtime and repair</source>
+        <translation>停运与修复</translation>
     </message>
 </context>
 <context>
@@ -330,16 +729,24 @@
 <context>
     <name>headframe::viz::TimelineView</name>
     <message>
-        <source>P</source>
-        <translation>计</translation>
+        <source>Abnormal, whole run</source>
+        <translation>异常（整个运行）</translation>
     </message>
     <message>
-        <source>F</source>
-        <translation>故</translation>
+        <source>No outage and no fault in this run</source>
+        <translation>本次运行没有中断，也没有故障</translation>
     </message>
     <message>
-        <source>No outage in this run</source>
-        <translation>本次运行没有停运</translation>
+        <source>%1 %2: %3 to %4, %5</source>
+        <translation>%1 %2：%3 至 %4，%5</translation>
+    </message>
+    <message>
+        <source>not ended</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>%1 failed at %2</source>
+        <translation>%1 于 %2 失效</translation>
     </message>
 </context>
 </TS>

@@ -29,15 +29,17 @@ int CauseModel::columnCount(const QModelIndex &parent) const {
 double CauseModel::share(const CauseInRange &row) const {
   const Moment length = range_.end - range_.begin;
   if (length <= Moment{}) return 0;
-  return static_cast<double>(row.platform.count()) / static_cast<double>(length.count());
+  return static_cast<double>(row.firstIn.count()) / static_cast<double>(length.count());
 }
 
 QVariant CauseModel::textOf(const CauseInRange &row, int column) const {
   switch (column) {
     case Cause: return causeWords(row.cause);
     case Outages: return row.outages;
+    case FirstIn: return duration(row.firstIn);
+    case Decisive: return duration(row.decisive);
     case Present: return duration(row.present);
-    case Platform: return duration(row.platform);
+    case Proportional: return duration(row.proportional);
     case Share: return QStringLiteral("%1 %").arg(share(row) * 100, 0, 'f', 1);
     default: return {};
   }
@@ -45,8 +47,10 @@ QVariant CauseModel::textOf(const CauseInRange &row, int column) const {
 
 QVariant CauseModel::sortKey(const CauseInRange &row, int column) const {
   switch (column) {
+    case FirstIn: return static_cast<qlonglong>(row.firstIn.count());
+    case Decisive: return static_cast<qlonglong>(row.decisive.count());
     case Present: return static_cast<qlonglong>(row.present.count());
-    case Platform: return static_cast<qlonglong>(row.platform.count());
+    case Proportional: return static_cast<qlonglong>(row.proportional.count());
     case Share: return share(row);
     default: return textOf(row, column);
   }
@@ -58,6 +62,7 @@ QVariant CauseModel::data(const QModelIndex &index, int role) const {
   switch (role) {
     case Qt::DisplayRole: return textOf(row, index.column());
     case Qt::UserRole: return sortKey(row, index.column());
+    case Qt::UserRole + 1: return QString::fromStdString(row.cause);
     case Qt::ToolTipRole:
       return index.column() == Cause ? QString::fromStdString(row.cause) : QVariant();
     case Qt::TextAlignmentRole:
@@ -68,13 +73,30 @@ QVariant CauseModel::data(const QModelIndex &index, int role) const {
 }
 
 QVariant CauseModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+  if (orientation != Qt::Horizontal) return {};
+  if (role == Qt::ToolTipRole) return explanation(section);
+  if (role != Qt::DisplayRole) return {};
   switch (section) {
     case Cause: return tr("Cause");
     case Outages: return tr("Outages");
-    case Present: return tr("Present");
-    case Platform: return tr("Platform down");
+    case FirstIn: return tr("First");
+    case Decisive: return tr("Decisive");
+    case Present: return tr("At work");
+    case Proportional: return tr("Shared");
     case Share: return tr("Of range");
+    default: return {};
+  }
+}
+
+QString CauseModel::explanation(int section) const {
+  switch (section) {
+    case FirstIn: return tr("It had begun before the others at work; these times add up to the "
+                            "abnormal time");
+    case Decisive: return tr("Without it the system would have been normal");
+    case Present: return tr("It was at work, alone or not");
+    case Proportional: return tr("Each moment is shared equally among the causes at work; these "
+                                 "times add up to the abnormal time");
+    case Share: return tr("The first column of times as a part of the range");
     default: return {};
   }
 }

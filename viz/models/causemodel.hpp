@@ -1,11 +1,12 @@
-// Causes of downtime within a range, as rows: cause, outages, time present, time in which the platform
-// was down, and that time's part of the range. Sortable by Qt::UserRole.
+// Causes of abnormal time within a range, as rows: cause, outages, the four ways of giving it its part
+// (viz/models/attribution.hpp), and the part of the range in which it was first. Sortable by
+// Qt::UserRole; Qt::UserRole + 1 is the cause as it is recorded.
 #pragma once
 
 #include <QAbstractTableModel>
 #include <vector>
 
-#include "viz/models/lanes.hpp"
+#include "viz/models/attribution.hpp"
 
 namespace headframe::viz {
 
@@ -13,7 +14,7 @@ class CauseModel : public QAbstractTableModel {
   Q_OBJECT
 
  public:
-  enum Column { Cause, Outages, Present, Platform, Share, ColumnCount };
+  enum Column { Cause, Outages, FirstIn, Decisive, Present, Proportional, Share, ColumnCount };
 
   using QAbstractTableModel::QAbstractTableModel;
   void show(std::vector<CauseInRange> causes, Range range);
@@ -28,6 +29,7 @@ class CauseModel : public QAbstractTableModel {
  private:
   QVariant textOf(const CauseInRange &row, int column) const;
   QVariant sortKey(const CauseInRange &row, int column) const;
+  QString explanation(int section) const;
   double share(const CauseInRange &row) const;
 
   std::vector<CauseInRange> rows_;

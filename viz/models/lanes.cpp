@@ -1,7 +1,7 @@
 #include "viz/models/lanes.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <array>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -9,41 +9,36 @@
 namespace headframe::viz {
 namespace {
 
-constexpr Moment day = std::chrono::hours(24);
-
 void sortByBeginning(std::vector<Bar> &bars) {
   std::ranges::sort(bars, {}, [](const Bar &bar) {
     return std::tie(bar.range.begin, bar.range.end, bar.subject, bar.id);
   });
 }
 
-std::vector<Bar> platformBars(const std::vector<Lane> &lanes) {
-  std::vector<Bar> bars;
-  for (const Lane &lane : lanes)
-    std::ranges::copy_if(lane.bars, std::back_inserter(bars),
-                         [](const Bar &bar) { return bar.subject == "platform"; });
-  sortByBeginning(bars);
-  return bars;
-}
-
 }  // namespace
 
-std::vector<Lane> lanesOf(const std::vector<sim::record::Outage> &outages, Moment runEnd) {
+std::string causeOf(const sim::record::Fault &fault) {
+  return fault.category + "/" + fault.device.substr(0, fault.device.find('/')) + "/" + fault.symptom;
+}
+
+std::vector<Lane> lanesOf(const std::vector<sim::record::Outage> &outages,
+                          const std::vector<sim::record::Fault> &faults, Moment runEnd) {
   std::map<std::string, Lane> byCause;
-  for (const auto &outage : outages) {
-    Lane &lane = byCause[outage.cause];
-    lane.cause = outage.cause;
-    lane.bars.push_back({{outage.begin, outage.end.value_or(runEnd)}, !outage.end, outage.planned,
-                         outage.subject, outage.id});
-  }
+  for (const auto &outage : outages)
+    byCause[outage.cause].bars.push_back({{outage.begin, outage.end.value_or(runEnd)},
+                                          !outage.end, outage.planned, outage.subject, outage.id});
+  for (const auto &fault : faults) byCause[causeOf(fault)].faults.push_back(fault);
   std::vector<std::pair<Moment, Lane>> ranked;
   for (auto &[cause, lane] : byCause) {
+    lane.cause = cause;
     sortByBeginning(lane.bars);
     const Moment length = covered(lane.bars, {Moment::min(), Moment::max()});
     ranked.emplace_back(length, std::move(lane));
   }
   std::ranges::sort(ranked, [](const auto &a, const auto &b) {
-    return std::tie(b.first, a.second.cause) < std::tie(a.first, b.second.cause);
+    const auto faultsOfA = a.second.faults.size(), faultsOfB = b.second.faults.size();
+    return std::tie(b.first, faultsOfB, a.second.cause) <
+           std::tie(a.first, faultsOfA, b.second.cause);
   });
   std::vector<Lane> lanes;
   for (auto &[length, lane] : ranked) lanes.push_back(std::move(lane));
@@ -62,38 +57,38 @@ Moment covered(const std::vector<Bar> &bars, Range range) {
   return sum;
 }
 
-std::vector<CauseInRange> causesIn(const std::vector<Lane> &lanes, Range range) {
-  std::vector<CauseInRange> causes;
-  for (const Lane &lane : lanes) {
-    const auto inside = std::ranges::count_if(lane.bars, [&](const Bar &bar) {
-      return bar.range.begin < range.end && bar.range.end > range.begin;
-    });
-    if (inside == 0) continue;
-    causes.push_back({lane.cause, static_cast<int>(inside), covered(lane.bars, range),
-                      covered(platformBars({lane}), range)});
+std::vector<Stage> stagesOf(const sim::record::Fault &fault, Moment runEnd) {
+  const std::array<std::pair<Stage::Kind, std::optional<Moment>>, 5> ends{{
+      {Stage::undetected, fault.detected},
+      {Stage::unanswered, fault.responded},
+      {Stage::waiting, fault.repair_started},
+      {Stage::work, fault.restored},
+      {Stage::paperwork, fault.ticket_closed},
+  }};
+  std::vector<Stage> stages;
+  Moment reached = fault.failed;
+  for (const auto &[kind, end] : ends) {
+    if (!end && kind == Stage::paperwork) break;  // no ticket was ever written, or it is still open
+    const Moment until = end.value_or(std::max(runEnd, reached));
+    if (until > reached) stages.push_back({kind, {reached, until}});
+    if (!end) break;
+    reached = std::max(reached, until);
   }
-  std::ranges::sort(causes, [](const CauseInRange &a, const CauseInRange &b) {
-    return std::tie(b.platform, b.present, a.cause) < std::tie(a.platform, a.present, b.cause);
-  });
-  return causes;
+  return stages;
 }
 
-Moment platformDown(const std::vector<Lane> &lanes, Range range) {
-  return covered(platformBars(lanes), range);
-}
-
-std::optional<Range> worstDay(const std::vector<Lane> &lanes, Moment intoDay, Moment runEnd) {
-  const std::vector<Bar> bars = platformBars(lanes);
-  std::optional<Range> worst;
-  Moment longest{};
-  for (Moment begin = -intoDay; begin < runEnd; begin += day) {
-    const Range range{std::max(begin, Moment{}), std::min(begin + day, runEnd)};
-    const Moment down = covered(bars, range);
-    if (down <= longest) continue;
-    longest = down;
-    worst = range;
+Hit hitAt(const Lane &lane, Moment at, Moment tolerance, Moment runEnd) {
+  Hit hit;
+  for (std::size_t i = 0; i < lane.bars.size(); ++i) {
+    const Range range = lane.bars[i].range;
+    if (range.begin - tolerance <= at && at <= range.end + tolerance) hit.bar = i;
   }
-  return worst;
+  for (std::size_t i = 0; i < lane.faults.size(); ++i) {
+    const auto &fault = lane.faults[i];
+    const Moment end = fault.restored.value_or(std::max(runEnd, fault.failed));
+    if (fault.failed - tolerance <= at && at <= end + tolerance) hit.fault = i;
+  }
+  return hit;
 }
 
 }  // namespace headframe::viz

@@ -1,5 +1,4 @@
-// Downtime as lanes of a timeline: one lane a cause, one bar an outage; and the sums over a range of
-// time that stand beside it. Pure: rows in, values out.
+// Outages and repairs as lanes of a timeline: one lane a cause. Pure: rows in, values out.
 #pragma once
 
 #include <optional>
@@ -18,34 +17,35 @@ struct Bar {
 };
 
 struct Lane {
-  std::string cause;
-  std::vector<Bar> bars;  // by beginning
+  std::string cause;                            // as outages name it: "hardware/server/failed"
+  std::vector<Bar> bars;                        // by beginning
+  std::vector<sim::record::Fault> faults;       // by failure; redundancy may hide them: no bar then
 };
 
-/// One lane a cause: longest time in outage first, then by name.
-std::vector<Lane> lanesOf(const std::vector<sim::record::Outage> &outages, Moment runEnd);
+/// The cause under which the outages of a fault go: category, kind of device, symptom.
+std::string causeOf(const sim::record::Fault &fault);
+
+/// One lane a cause: longest time in outage first, then more faults, then by name.
+std::vector<Lane> lanesOf(const std::vector<sim::record::Outage> &outages,
+                          const std::vector<sim::record::Fault> &faults, Moment runEnd);
 
 /// How long at least one of the bars covers the range; what overlaps counts once.
 Moment covered(const std::vector<Bar> &bars, Range range);
 
-/// What is known of one cause within a range. `present` is the time in which at least one outage of
-/// the cause lasted, whether or not the platform was down for it; causes may overlap, so that their
-/// sum can exceed the range (platform/kpi/attribution.hpp, `present`). `platform` is the part of it in
-/// outages of the platform itself.
-struct CauseInRange {
-  std::string cause;
-  int outages = 0;
-  Moment present{}, platform{};
+/// The stages of a repair: what was waited for in each, in order. A stage that the run's end cut off
+/// ends there; stages that were never reached are absent.
+struct Stage {
+  enum Kind { undetected, unanswered, waiting, work, paperwork };  // paperwork: restored, ticket open
+  Kind kind;
+  Range range;
 };
+std::vector<Stage> stagesOf(const sim::record::Fault &fault, Moment runEnd);
 
-/// Causes with an outage in the range: longest `platform` first, then `present`, then by name.
-std::vector<CauseInRange> causesIn(const std::vector<Lane> &lanes, Range range);
-
-/// The time in which the platform itself was down within the range, whatever the cause.
-Moment platformDown(const std::vector<Lane> &lanes, Range range);
-
-/// The calendar day in which the platform was down longest; the earlier of equals. `intoDay` is the
-/// civil time of day at which the run began. Nothing when the platform was never down.
-std::optional<Range> worstDay(const std::vector<Lane> &lanes, Moment intoDay, Moment runEnd);
+/// What lies at an instant of a lane: the index of an outage, of a fault, or of none. A fault under
+/// repair is found anywhere between failure and restoration. Of several, the one that began last.
+struct Hit {
+  std::optional<std::size_t> bar, fault;
+};
+Hit hitAt(const Lane &lane, Moment at, Moment tolerance, Moment runEnd);
 
 }  // namespace headframe::viz

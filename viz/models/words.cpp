@@ -30,6 +30,28 @@ constexpr std::array categoryTable{
     Word{"line", QT_TRANSLATE_NOOP("Words", "Line")},
     Word{"power", QT_TRANSLATE_NOOP("Words", "Power")},
     Word{"maintenance", QT_TRANSLATE_NOOP("Words", "Maintenance")},
+    Word{"upgrade", QT_TRANSLATE_NOOP("Words", "Mine's upgrade")},
+    Word{"data", QT_TRANSLATE_NOOP("Words", "Data")},
+};
+/// What a cause happened to: kinds of components of the list. Others stand by their own name.
+constexpr std::array thingTable{
+    Word{"adapter", QT_TRANSLATE_NOOP("Words", "adapter")},
+    Word{"module", QT_TRANSLATE_NOOP("Words", "module")},
+    Word{"platform", QT_TRANSLATE_NOOP("Words", "platform software")},
+    Word{"planned-maintenance", QT_TRANSLATE_NOOP("Words", "platform")},
+    Word{"firewall", QT_TRANSLATE_NOOP("Words", "firewall")},
+    Word{"server", QT_TRANSLATE_NOOP("Words", "server")},
+    Word{"storage", QT_TRANSLATE_NOOP("Words", "disk array")},
+    Word{"disk", QT_TRANSLATE_NOOP("Words", "disk")},
+    Word{"panel", QT_TRANSLATE_NOOP("Words", "wall panel")},
+    Word{"wall-controller", QT_TRANSLATE_NOOP("Words", "wall controller")},
+    Word{"workstation", QT_TRANSLATE_NOOP("Words", "workstation")},
+    Word{"ups-battery", QT_TRANSLATE_NOOP("Words", "UPS battery")},
+    Word{"ups-module", QT_TRANSLATE_NOOP("Words", "UPS module")},
+    Word{"mains", QT_TRANSLATE_NOOP("Words", "mains")},
+    Word{"line-internet", QT_TRANSLATE_NOOP("Words", "internet line")},
+    Word{"line-dengfeng", QT_TRANSLATE_NOOP("Words", "Dengfeng circuit")},
+    Word{"line-xinmi", QT_TRANSLATE_NOOP("Words", "Xinmi circuit")},
 };
 constexpr std::array subjectTable{
     Word{"platform", QT_TRANSLATE_NOOP("Words", "Platform")},
@@ -86,7 +108,9 @@ QString causeWords(const std::string &cause) {
   if (parts.isEmpty()) return what;
   const QString category = wordsIn(categoryTable, parts.takeFirst());
   if (parts.isEmpty()) return translated(QT_TRANSLATE_NOOP("Words", "%1: %2")).arg(category, what);
-  return translated(QT_TRANSLATE_NOOP("Words", "%1 (%2): %3")).arg(category, parts.join(QLatin1Char('/')), what);
+  for (QString &part : parts) part = wordsIn(thingTable, part);
+  return translated(QT_TRANSLATE_NOOP("Words", "%1 (%2): %3"))
+      .arg(category, parts.join(QLatin1Char('/')), what);
 }
 
 QString subjectWords(const std::string &subject) {
