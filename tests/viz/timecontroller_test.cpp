@@ -57,6 +57,26 @@ TEST_F(Replay, AnEmptyRangeIsTheWholeRun) {
   EXPECT_EQ(time.range(), (Range{0s, 100s}));
 }
 
+TEST_F(Replay, ALiveCursorStaysAtNowUntilSomebodyLooksBack) {
+  time.toEnd();
+  time.grow(110s, {});
+  EXPECT_EQ(time.cursor(), Moment(110s));
+  time.setCursor(50s);
+  time.grow(120s, {});
+  EXPECT_EQ(time.cursor(), Moment(50s));
+  time.toEnd();
+  EXPECT_EQ(time.cursor(), Moment(120s));
+}
+
+TEST_F(Replay, ALiveRangeGoesAlongWithNowAndKeepsItsLength) {
+  time.setRange({80s, 100s});
+  time.grow(110s, {});
+  EXPECT_EQ(time.range(), (Range{90s, 110s}));
+  time.setRange({20s, 40s});
+  time.grow(120s, {});
+  EXPECT_EQ(time.range(), (Range{20s, 40s}));
+}
+
 TEST_F(Replay, OnlyTrueChangesAreAnnounced) {
   int changes = 0;
   QObject::connect(&time, &TimeController::cursorChanged, [&changes] { ++changes; });

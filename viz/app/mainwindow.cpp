@@ -1,67 +1,193 @@
 #include "viz/app/mainwindow.hpp"
 
 #include <QApplication>
-#include <QEvent>
-#include <QMenuBar>
+#include <QDragEnterEvent>
+#include <QLibraryInfo>
+#include <QMessageBox>
+#include <QMimeData>
 #include <QStatusBar>
+#include <QUrl>
+
+#include "viz/app/logindialog.hpp"
+#include "viz/app/opening.hpp"
 
 namespace headframe::viz {
+namespace {
 
-MainWindow::MainWindow(Source &source, QWidget *parent)
-    : QMainWindow(parent), perspectives_(menuBar()->addMenu(QString())),
-      look_(menuBar()->addMenu(QString())) {
+/// The run folder or run.db that is dragged; empty for anything else.
+QString draggedRun(const QMimeData &data) {
+  const auto urls = data.urls();
+  return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
+}
+
+}  // namespace
+
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent), stack_(new QStackedWidget(this)), start_(new StartPage(this)),
+      splitter_(new QSplitter(this)) {
   if (!chinese_.load(QStringLiteral(":/i18n/console_zh.qm")))
     qFatal("the console was built without its Chinese texts");
-  pane_ = new RunPane(source, this);
-  setCentralWidget(pane_);
-  bar_ = new ReplayBar(source, pane_->time(), this);
-  addToolBar(Qt::BottomToolBarArea, bar_);
+  // Qt's own texts are in a package that need not be there; its dialogs are English then.
+  [[maybe_unused]] const bool found = chineseOfQt_.load(
+      QStringLiteral("qtbase_zh_CN"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+  stack_->addWidget(start_);
+  stack_->addWidget(splitter_);
+  setCentralWidget(stack_);
+  setAcceptDrops(true);
   addMenus();
+  connect(start_, &StartPage::openAsked, this, &MainWindow::askForRun);
+  connect(start_, &StartPage::connectAsked, this, &MainWindow::askForPlatform);
+  connect(start_, &StartPage::runChosen, this,
+          [this](const QString &name) { trying([&] { open(name); }); });
+  start_->setRecent(settings_.recent());
+  setTheme(settings_.theme());
+  setLanguage(settings_.language());
+  retranslate();
+  resize(1280, 800);
+  restoreGeometry(settings_.geometry());
+}
+
+MainWindow::~MainWindow() {
+  dropPanes(0);
+  QCoreApplication::removeTranslator(&chinese_);
+  QCoreApplication::removeTranslator(&chineseOfQt_);
+}
+
+std::unique_ptr<Source> MainWindow::sourceOf(const QString &name, const Credentials &credentials) {
+  if (!namesPlatform(name)) return openRun(name);
+  const Server server = serverOf(name.toStdString());
+  Credentials used = credentials;
+  if (used.name.empty()) {
+    LogInDialog dialog(name, this);
+    if (dialog.exec() != QDialog::Accepted) throw std::runtime_error(tr("not logged in").toStdString());
+    used = dialog.credentials();
+  }
+  auto source = std::make_unique<LiveSource>(server, used);
+  // Shown from the event loop: the source must not be inside its own work meanwhile.
+  connect(source.get(), &LiveSource::refused, this,
+          [this, live = source.get()](const QString &trouble, bool passwordExpired) {
+            askForCredentials(*live, trouble, passwordExpired);
+          }, Qt::QueuedConnection);
+  return source;
+}
+
+void MainWindow::askForCredentials(LiveSource &source, const QString &trouble,
+                                   bool passwordExpired) {
+  LogInDialog dialog(QString::fromStdString(source.content().link.server), this);
+  dialog.complain(trouble, passwordExpired);
+  const QPointer<LiveSource> still(&source);
+  if (dialog.exec() == QDialog::Accepted && still) still->logIn(dialog.credentials());
+}
+
+void MainWindow::open(const QString &name, const Credentials &credentials) {
+  auto source = sourceOf(name, credentials);
+  dropPanes(0);
+  put(0, std::move(source), name);
+}
+
+void MainWindow::openBeside(const QString &name) {
+  if (panes_.empty()) return open(name);
+  auto source = sourceOf(name, {});
+  dropPanes(1);
+  put(1, std::move(source), name);
+}
+
+void MainWindow::closeSecond() {
+  dropPanes(1);
+  rebuildBars();
+}
+
+void MainWindow::dropPanes(std::size_t kept) {
+  delete linkedTime_;
+  linkedTime_ = nullptr;
+  delete difference_;
+  if (kept == 0) {
+    delete std::exchange(bar_, nullptr);
+    delete std::exchange(linkBar_, nullptr);
+  }
+  while (panes_.size() > kept) {
+    delete panes_.back();
+    panes_.pop_back();
+    sources_.pop_back();
+    names_.pop_back();
+  }
+}
+
+void MainWindow::put(std::size_t place, std::unique_ptr<Source> source, const QString &name) {
+  auto *pane = new RunPane(*source, splitter_);
+  splitter_->insertWidget(static_cast<int>(place), pane);
+  sources_.push_back(std::move(source));
+  panes_.push_back(pane);
+  names_.push_back(name);
+  settings_.addRecent(name);
+  fillRecent();
+  stack_->setCurrentWidget(splitter_);
+  pane->restoreState(settings_.docks());
+  connect(&pane->source(), &Source::changed, this, [this](Parts parts) {
+    if (parts & Part::run) statusBar()->showMessage(panes_.front()->description());
+  });
+  rebuildBars();
+}
+
+void MainWindow::rebuildBars() {
+  delete std::exchange(bar_, nullptr);
+  delete std::exchange(linkBar_, nullptr);
+  bar_ = new ReplayBar(*sources_.front(), panes_.front()->time(), this);
+  addToolBar(Qt::BottomToolBarArea, bar_);
+  linkBar_ = new LinkBar(*sources_.front(), this);
+  statusBar()->addPermanentWidget(linkBar_, 1);
+  if (panes_.size() > 1) {
+    linkedTime_ = new LinkedTime(panes_[0]->time(), panes_[1]->time(), this);
+    linkedTime_->setLinked(link_->isChecked());
+  }
+  for (RunPane *pane : panes_) pane->setTitled(panes_.size() > 1);
   retranslate();
 }
 
-MainWindow::~MainWindow() { QCoreApplication::removeTranslator(&chinese_); }
-
-void MainWindow::addMenus() {
-  const auto entry = [this](QMenu *menu, const QKeySequence &keys, auto action) {
-    QAction *made = menu->addAction(QString());
-    made->setShortcut(keys);
-    connect(made, &QAction::triggered, this, action);
-    return made;
-  };
-  int key = Qt::Key_1;
-  for (const Perspective &perspective : perspectives())
-    arrange_.push_back(entry(perspectives_, QKeySequence(Qt::CTRL | static_cast<Qt::Key>(key++)),
-                             [this, &perspective] { pane_->arrange(perspective); }));
-  inChinese_ = entry(look_, {}, [this] { setLanguage(Language::chinese); });
-  inEnglish_ = entry(look_, {}, [this] { setLanguage(Language::english); });
-  light_ = entry(look_, {}, [this] { setTheme(Theme::light); });
-  night_ = entry(look_, {}, [this] { setTheme(Theme::night); });
+void MainWindow::trying(const std::function<void()> &what) {
+  try {
+    what();
+  } catch (const std::exception &error) {
+    QMessageBox::warning(this, tr("Headframe console"), QString::fromUtf8(error.what()));
+  }
 }
 
-void MainWindow::setTheme(Theme theme) { applyTheme(*qApp, theme); }
+void MainWindow::arrange(const Perspective &perspective) {
+  for (RunPane *pane : panes_) pane->arrange(perspective);
+}
+
+void MainWindow::setTheme(Theme theme) {
+  applyTheme(*qApp, theme);
+  settings_.setTheme(theme);
+}
 
 void MainWindow::setLanguage(Language language) {
-  QCoreApplication::removeTranslator(&chinese_);
-  if (language == Language::chinese) QCoreApplication::installTranslator(&chinese_);
-}
-
-void MainWindow::retranslate() {
-  setWindowTitle(QStringLiteral("%1 – Headframe").arg(pane_->windowTitle()));
-  perspectives_->setTitle(tr("&Perspective"));
-  look_->setTitle(tr("&Look"));
-  for (std::size_t i = 0; i < arrange_.size(); ++i)
-    arrange_[i]->setText(titleOf(perspectives()[i]));
-  inChinese_->setText(QStringLiteral("中文"));
-  inEnglish_->setText(QStringLiteral("English"));
-  light_->setText(tr("Light"));
-  night_->setText(tr("Night"));
-  statusBar()->showMessage(pane_->description());
+  settings_.setLanguage(language);
+  for (QTranslator *texts : {&chineseOfQt_, &chinese_}) {
+    QCoreApplication::removeTranslator(texts);
+    if (language == Language::chinese && !texts->isEmpty()) QCoreApplication::installTranslator(texts);
+  }
 }
 
 void MainWindow::changeEvent(QEvent *event) {
-  if (event->type() == QEvent::LanguageChange && bar_ != nullptr) retranslate();
+  if (event->type() == QEvent::LanguageChange) retranslate();
   QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event) {
+  settings_.setGeometry(saveGeometry());
+  if (!panes_.empty()) settings_.setDocks(panes_.front()->saveState());
+  QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event) {
+  if (!draggedRun(*event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event) {
+  const QString run = draggedRun(*event->mimeData());
+  const bool beside = event->modifiers() & Qt::ShiftModifier;
+  trying([&] { beside ? openBeside(run) : open(run); });
 }
 
 }  // namespace headframe::viz

@@ -16,7 +16,7 @@ constexpr int tickMilliseconds = 33;
 ReplayBar::ReplayBar(Source &source, TimeController &time, QWidget *parent)
     : QToolBar(parent), source_(source), time_(time), previous_(addAction(QString())),
       play_(addAction(QString())), next_(addAction(QString())), whole_(addAction(QString())),
-      speed_(new QDoubleSpinBox(this)), slider_(new QSlider(Qt::Horizontal, this)),
+      now_(addAction(QString())), speed_(new QDoubleSpinBox(this)), slider_(new QSlider(Qt::Horizontal, this)),
       instant_(new QLabel(this)) {
   setObjectName(QStringLiteral("replay"));
   play_->setCheckable(true);
@@ -24,6 +24,7 @@ ReplayBar::ReplayBar(Source &source, TimeController &time, QWidget *parent)
   next_->setShortcut(Qt::CTRL | Qt::Key_Right);
   play_->setShortcut(Qt::CTRL | Qt::Key_Space);
   whole_->setShortcut(Qt::CTRL | Qt::Key_0);
+  now_->setShortcut(Qt::CTRL | Qt::Key_End);
   speed_->setRange(TimeController::slowest, TimeController::fastest);
   speed_->setDecimals(1);
   speed_->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
@@ -44,6 +45,7 @@ void ReplayBar::wire() {
   connect(next_, &QAction::triggered, &time_, &TimeController::toNextStop);
   connect(play_, &QAction::triggered, &time_, &TimeController::setPlaying);
   connect(whole_, &QAction::triggered, this, [this] { time_.setRange({{}, time_.length()}); });
+  connect(now_, &QAction::triggered, &time_, &TimeController::toEnd);
   connect(speed_, &QDoubleSpinBox::valueChanged, &time_, &TimeController::setSpeed);
   connect(slider_, &QSlider::valueChanged, this,
           [this](int step) { time_.setCursor(time_.length() / sliderSteps * step); });
@@ -70,6 +72,8 @@ void ReplayBar::retranslate() {
   next_->setText(tr("Next event"));
   play_->setText(tr("Play"));
   whole_->setText(tr("Whole run"));
+  const bool live = source_.content().link.phase != LinkState::Phase::recorded;
+  now_->setText(live ? tr("Now") : tr("End"));
   speed_->setAccessibleName(tr("Speed"));
   slider_->setAccessibleName(tr("Instant"));
 }

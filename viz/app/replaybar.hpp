@@ -31,7 +31,7 @@ class ReplayBar : public QToolBar {
 
   Source &source_;
   TimeController &time_;
-  QAction *previous_, *play_, *next_, *whole_;
+  QAction *previous_, *play_, *next_, *whole_, *now_;
   QDoubleSpinBox *speed_;
   QSlider *slider_;
   QLabel *instant_;

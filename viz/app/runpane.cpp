@@ -8,7 +8,10 @@
 
 namespace headframe::viz {
 
-RunPane::RunPane(Source &source, QWidget *parent) : QMainWindow(parent), source_(source) {
+RunPane::RunPane(Source &source, QWidget *parent)
+    : QMainWindow(parent), source_(source), heading_(new QLabel(this)) {
+  heading_->setMargin(4);
+  setMenuWidget(heading_);
   setWindowFlags(Qt::Widget);
   setDockOptions(AllowNestedDocks | AllowTabbedDocks | AnimatedDocks);
   follow(everything);
@@ -29,7 +32,10 @@ void RunPane::follow(Parts parts) {
   const Content &content = source_.content();
   std::vector<Moment> stops;
   for (const auto &event : content.events) stops.push_back(event.at);
-  time_.setRun(content.run.simulated, std::move(stops));
+  const bool live = content.link.phase != LinkState::Phase::recorded;
+  if (!live || time_.length() == Moment{}) time_.setRun(content.run.simulated, std::move(stops));
+  else time_.grow(content.run.simulated, std::move(stops));
+  if (live && time_.cursor() == Moment{}) time_.toEnd();
 }
 
 void RunPane::arrange(const Perspective &perspective) {
@@ -51,6 +57,17 @@ void RunPane::arrange(const Perspective &perspective) {
   }
 }
 
+View *RunPane::firstVisiblePage() const {
+  for (const Page &page : pages()) {
+    const QDockWidget *dock = docks_.at(page.id);
+    if (dock->isVisible() && !dock->visibleRegion().isEmpty())
+      return static_cast<View *>(dock->widget());
+  }
+  return nullptr;
+}
+
+void RunPane::setTitled(bool titled) { heading_->setVisible(titled); }
+
 QString RunPane::description() const {
   const Content &content = source_.content();
   QString words = tr("%1, seed %2").arg(QString::fromStdString(content.run.scenario),
@@ -64,6 +81,8 @@ QString RunPane::description() const {
 void RunPane::retranslate() {
   const Content &content = source_.content();
   setWindowTitle(pick(content.run.title_zh, content.run.title_en));
+  heading_->setText(QStringLiteral("<b>%1</b>　%2").arg(windowTitle().toHtmlEscaped(),
+                                                        description().toHtmlEscaped()));
   for (auto &[id, dock] : docks_)
     dock->setWindowTitle(static_cast<View *>(dock->widget())->title());
 }

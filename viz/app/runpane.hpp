@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDockWidget>
+#include <QLabel>
 #include <QMainWindow>
 #include <map>
 #include <string>
@@ -24,6 +25,10 @@ class RunPane : public QMainWindow {
   QDockWidget &dock(const std::string &page) { return *docks_.at(page); }
   View &page(const std::string &page) { return *static_cast<View *>(dock(page).widget()); }
   void arrange(const Perspective &perspective);
+  /// The page that is seen first from the left; nullptr when all are closed.
+  View *firstVisiblePage() const;
+  /// Shows the run's title above its pages, so that two panes can be told apart.
+  void setTitled(bool titled);
   /// "2021, seed 2021", with a word about an older schema.
   QString description() const;
 
@@ -37,6 +42,7 @@ class RunPane : public QMainWindow {
   Source &source_;
   TimeController time_;
   Selection selection_;
+  QLabel *heading_;
   std::map<std::string, QDockWidget *> docks_;
 };
 

@@ -40,7 +40,7 @@ void writeScreenshots(MainWindow &window, const QDir &folder) {
     for (const auto theme : {Theme::light, Theme::night}) {
       window.setTheme(theme);
       for (const Perspective &perspective : perspectives()) {
-        window.pane().arrange(perspective);
+        window.arrange(perspective);
         write(window, folder,
               QStringLiteral("%1-%2-%3")
                   .arg(QLatin1String(perspective.id), language == Language::chinese ? "zh" : "en",

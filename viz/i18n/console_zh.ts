@@ -659,6 +659,91 @@ one on which the system was abnormal longest</source>
     </message>
 </context>
 <context>
+    <name>headframe::viz::LinkBar</name>
+    <message>
+        <source>Recorded run</source>
+        <translation>已记录的运行</translation>
+    </message>
+    <message>
+        <source>Connecting to %1 …</source>
+        <translation>正在连接 %1 …</translation>
+    </message>
+    <message>
+        <source>● Live: %1 at %2</source>
+        <translation>● 实时：%1 @ %2</translation>
+    </message>
+    <message>
+        <source>▲ No connection to %1 since %2: %3. Trying again.</source>
+        <translation>▲ 自 %2 起与 %1 断开：%3。正在重试。</translation>
+    </message>
+    <message>
+        <source>▲ %1 refuses: %2</source>
+        <translation>▲ %1 拒绝：%2</translation>
+    </message>
+    <message>
+        <source>never heard</source>
+        <translation>从未收到</translation>
+    </message>
+    <message>
+        <source>%1 of %2 mines too far behind; most: %3, %4</source>
+        <translation>%2 矿中 %1 矿滞后超限；最滞后：%3，%4</translation>
+    </message>
+    <message>
+        <source>▲ %1: the platform was restarted; live events before were missed and the books were read anew.</source>
+        <translation>▲ %1：平台重新启动过；此前的实时事件已丢失，各账目已重新读取。</translation>
+    </message>
+    <message>
+        <source>▲ %1: live events %2 to %3 were missed and the books were read anew.</source>
+        <translation>▲ %1：实时事件 %2 至 %3 已丢失，各账目已重新读取。</translation>
+    </message>
+    <message>
+        <source>&amp;Noted</source>
+        <translation>知道了(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>headframe::viz::LiveSource</name>
+    <message>
+        <source>not connected: nothing was sent</source>
+        <translation>未连接：未发送任何内容</translation>
+    </message>
+</context>
+<context>
+    <name>headframe::viz::LogInDialog</name>
+    <message>
+        <source>&amp;New password</source>
+        <translation>新口令(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Once &amp;again</source>
+        <translation>再输一次(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>用户名(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The two new passwords differ.</source>
+        <translation>两次输入的新口令不同。</translation>
+    </message>
+    <message>
+        <source>This is a one-time password: choose a new one, of at least ten characters and without the name.</source>
+        <translation>这是一次性口令：请另设新口令，至少十个字符，不得包含用户名。</translation>
+    </message>
+</context>
+<context>
     <name>headframe::viz::MainWindow</name>
     <message>
         <source>&amp;Perspective</source>
@@ -669,12 +754,144 @@ one on which the system was abnormal longest</source>
         <translation>外观(&amp;L)</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>浅色</translation>
+        <source>not logged in</source>
+        <translation>未登录</translation>
     </message>
     <message>
-        <source>Night</source>
-        <translation>夜间</translation>
+        <source>Headframe console</source>
+        <translation>Headframe 控制台</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Night</source>
+        <translation>夜间(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>关于(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Open run …</source>
+        <translation>打开运行(&amp;O) …</translation>
+    </message>
+    <message>
+        <source>Open run &amp;beside …</source>
+        <translation>并排打开运行(&amp;B) …</translation>
+    </message>
+    <message>
+        <source>&amp;Connect to platform …</source>
+        <translation>连接平台(&amp;C) …</translation>
+    </message>
+    <message>
+        <source>Close the &amp;second</source>
+        <translation>关闭第二个(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Read anew</source>
+        <translation>重新读取(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Link time</source>
+        <translation>时间联动(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Copy page as CS&amp;V</source>
+        <translation>复制页面为 CSV(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Save page as CSV …</source>
+        <translation>页面存为 CSV …</translation>
+    </message>
+    <message>
+        <source>Save page as P&amp;NG …</source>
+        <translation>页面存为 PNG(&amp;N) …</translation>
+    </message>
+    <message>
+        <source>&amp;Print page …</source>
+        <translation>打印页面(&amp;P) …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Save arrangement …</source>
+        <translation>保存布局(&amp;S) …</translation>
+    </message>
+    <message>
+        <source>With Shift: delete</source>
+        <translation>按住 Shift 点击：删除</translation>
+    </message>
+    <message>
+        <source>Folder of a run</source>
+        <translation>运行所在文件夹</translation>
+    </message>
+    <message>
+        <source>Connect to platform</source>
+        <translation>连接平台</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>No page is open.</source>
+        <translation>没有打开的页面。</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>已复制：%1</translation>
+    </message>
+    <message>
+        <source>This page has no rows to copy.</source>
+        <translation>此页没有可复制的行。</translation>
+    </message>
+    <message>
+        <source>Save page as CSV</source>
+        <translation>页面存为 CSV</translation>
+    </message>
+    <message>
+        <source>Save page as PNG</source>
+        <translation>页面存为 PNG</translation>
+    </message>
+    <message>
+        <source>Save arrangement</source>
+        <translation>保存布局</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Timeline: ← → cursor, ↑ ↓ lane, + − zoom, Esc whole run</source>
+        <translation>时间线：← → 游标，↑ ↓ 通道，+ − 缩放，Esc 整个运行</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Shows runs of Headframe and running platforms. Built with Qt %1.</source>
+        <translation>显示 Headframe 的运行记录和运行中的平台。基于 Qt %1。</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Opened be&amp;fore</source>
+        <translation>最近打开(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -707,6 +924,14 @@ one on which the system was abnormal longest</source>
         <source>Instant</source>
         <translation>时刻</translation>
     </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>末尾</translation>
+    </message>
 </context>
 <context>
     <name>headframe::viz::RunPane</name>
@@ -724,6 +949,29 @@ one on which the system was abnormal longest</source>
     <message>
         <source>a recorded run cannot be changed</source>
         <translation>已记录的运行不能更改</translation>
+    </message>
+</context>
+<context>
+    <name>headframe::viz::StartPage</name>
+    <message>
+        <source>%1 (no longer there)</source>
+        <translation>%1（已不存在）</translation>
+    </message>
+    <message>
+        <source>Drag the folder of a run onto this window, or open one. A run is what &quot;headframe run SCENARIO --out FOLDER&quot; has written. A running platform is watched through the address of its API, http://HOST:PORT.</source>
+        <translation>将运行所在文件夹拖到此窗口，或打开一个。运行由“headframe run 场景 --out 文件夹”写成。运行中的平台通过其接口地址 http://主机:端口 观看。</translation>
+    </message>
+    <message>
+        <source>Opened before</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>&amp;Open run …</source>
+        <translation>打开运行(&amp;O) …</translation>
+    </message>
+    <message>
+        <source>&amp;Connect to platform …</source>
+        <translation>连接平台(&amp;C) …</translation>
     </message>
 </context>
 <context>
@@ -747,6 +995,21 @@ one on which the system was abnormal longest</source>
     <message>
         <source>%1 failed at %2</source>
         <translation>%1 于 %2 失效</translation>
+    </message>
+</context>
+<context>
+    <name>headframe::viz::View</name>
+    <message>
+        <source>this page has no rows</source>
+        <translation>此页没有行</translation>
+    </message>
+    <message>
+        <source>it could not be written</source>
+        <translation>无法写入</translation>
+    </message>
+    <message>
+        <source>it could not be printed</source>
+        <translation>无法打印</translation>
     </message>
 </context>
 </TS>

@@ -73,10 +73,11 @@ struct LinkState {
   Phase phase = Phase::recorded;
   std::string server, user;            // empty: a recorded run
   std::string trouble;                 // while broken or refused: why, in the words of whoever said so
-  Moment now{};                        // live: the platform's time
-  int catchingUp = 0;                  // events that are still to come after a broken link
+  Moment now{};                        // live: this machine's time; recorded: the run's end
+  std::optional<Moment> brokenSince;
   std::vector<Freshness> sources;
   std::vector<Missed> missed;          // by time
+  std::vector<std::string> withheld;   // paths of the API that this user may not read
 };
 
 /// What a source has told so far, as plain rows.

@@ -14,6 +14,25 @@ void TimeController::setRun(Moment length, std::vector<Moment> stops) {
   setRange({{}, length_});
 }
 
+void TimeController::grow(Moment length, std::vector<Moment> stops) {
+  stops_ = std::move(stops);
+  std::ranges::sort(stops_);
+  const Moment more = length - length_;
+  if (more <= Moment{}) return;
+  const bool cursorFollows = atEnd(), rangeFollows = range_.end == length_;
+  const bool whole = range_.begin == Moment{};
+  length_ = length;
+  if (cursorFollows) setCursor(length_);
+  if (rangeFollows) setRange({whole ? Moment{} : range_.begin + more, length_});
+}
+
+void TimeController::toEnd() {
+  setPlaying(false);
+  const Moment shown = range_.end - range_.begin;
+  setRange({length_ - shown, length_});
+  setCursor(length_);
+}
+
 void TimeController::setCursor(Moment cursor) {
   cursor = std::clamp(cursor, Moment{}, length_);
   if (cursor == cursor_) return;

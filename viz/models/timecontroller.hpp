@@ -18,7 +18,13 @@ class TimeController : public QObject {
   /// `stops` are the instants at which "next" and "previous" stop. Cursor to 0, range to the whole run.
   void setRun(Moment length, std::vector<Moment> stops);
 
+  /// A live source has gone on to `length`. A cursor at the end stays there, and a range that reached to
+  /// the end goes along; whoever looks at something earlier is left in peace.
+  void grow(Moment length, std::vector<Moment> stops);
+
   Moment length() const { return length_; }
+  /// The cursor is at the end, and so at "now" of a live source.
+  bool atEnd() const { return cursor_ == length_; }
   Moment cursor() const { return cursor_; }
   Range range() const { return range_; }
   bool playing() const { return playing_; }
@@ -30,6 +36,8 @@ class TimeController : public QObject {
   void setRange(Range range);
   void setPlaying(bool playing);
   void setSpeed(double speed);
+  /// Cursor and range to the end.
+  void toEnd();
   void toNextStop();
   void toPreviousStop();
   /// Called while playing with the time that passed at the desk; stops playing at the end.
