@@ -115,16 +115,20 @@ Alarm Books::alarmOf(const json &item) const {
   return alarm;
 }
 
+/// Who acknowledged it stays known; an alarm that was raised again is nobody's yet.
+void Books::keepStory(Alarm &alarm, const Alarm *known) {
+  if (known != nullptr)
+    std::tie(alarm.acknowledged, alarm.acknowledgedBy, alarm.reason) =
+        std::tie(known->acknowledged, known->acknowledgedBy, known->reason);
+  if (!alarm.acknowledged) wants_.alarmStories.insert(alarm.number);
+}
+
 Parts Books::setAlarms(const std::vector<json> &items) {
   const std::vector<Alarm> before = std::exchange(content_.alarms, {});
   for (const json &item : items) {
     Alarm alarm = alarmOf(item);
-    for (const Alarm &known : before)
-      if (known.number == alarm.number)
-        std::tie(alarm.acknowledged, alarm.acknowledgedBy, alarm.reason) =
-            std::tie(known.acknowledged, known.acknowledgedBy, known.reason);
-    if (item.value("acknowledged", false) && !alarm.acknowledged)
-      wants_.alarmStories.insert(alarm.number);
+    const auto known = std::ranges::find(before, alarm.number, &Alarm::number);
+    if (item.value("acknowledged", false)) keepStory(alarm, known == before.end() ? nullptr : &*known);
     content_.alarms.push_back(std::move(alarm));
   }
   std::ranges::sort(content_.alarms, {},
@@ -135,13 +139,9 @@ Parts Books::setAlarms(const std::vector<json> &items) {
 Parts Books::putAlarm(const json &item) {
   Alarm alarm = alarmOf(item);
   const auto known = std::ranges::find(content_.alarms, alarm.number, &Alarm::number);
-  if (known != content_.alarms.end()) {
-    std::tie(alarm.acknowledged, alarm.acknowledgedBy, alarm.reason) =
-        std::tie(known->acknowledged, known->acknowledgedBy, known->reason);
-    content_.alarms.erase(known);
-  }
-  if (item.value("acknowledged", false) && !alarm.acknowledged)
-    wants_.alarmStories.insert(alarm.number);
+  const bool isKnown = known != content_.alarms.end();
+  if (item.value("acknowledged", false)) keepStory(alarm, isKnown ? &*known : nullptr);
+  if (isKnown) content_.alarms.erase(known);
   const auto place = std::ranges::upper_bound(
       content_.alarms, std::tie(alarm.begin, alarm.number), {},
       [](const Alarm &other) { return std::tie(other.begin, other.number); });

@@ -73,6 +73,7 @@ class Books {
   Moment momentOf(const nlohmann::json &time) const;
   std::optional<Moment> momentIf(const nlohmann::json &object, const char *key) const;
   Alarm alarmOf(const nlohmann::json &item) const;
+  void keepStory(Alarm &alarm, const Alarm *known);
   Parts putAlarm(const nlohmann::json &item);
   void heard(const std::string &mine, Moment at);
   void write(const http::client::Event &event);
