@@ -121,7 +121,7 @@ std::vector<ledger::PlatformAlarm> BeliefBook::over_limits() const {
       if (mine == mines_.end() || !file) continue;
       found.push_back({mine->second.name, a.point, era_.moment(a.began),
                        a.ended ? std::optional(era_.moment(*a.ended)) : std::nullopt,
-                       moment_of(file->stored_at), a.suppressed});
+                       moment_of(file->stored_at), a.suppressed, a.level, a.maximum, a.limit});
     }
     if (alarms.size() < page) return found;
     filter.before = alarms.back().id;

@@ -10,6 +10,8 @@ namespace {
 
 using Key = std::pair<std::string, std::string>;
 
+constexpr const char* over_limit = "over-limit";  // the kind of alarm that is compared
+
 std::optional<kpi::Moment> known_end(kpi::Moment end) {
   return end == kpi::Moment::max() ? std::nullopt : std::optional(end);
 }
@@ -30,7 +32,7 @@ std::optional<std::size_t> fitting(const std::vector<OverLimit>& events,
 
 record::Alarm row_of(const OverLimit& event, std::optional<kpi::Moment> visible) {
   return {"true", event.mine, event.point, visible ? "raised" : "missed", event.span.begin,
-          known_end(event.span.end), visible};
+          known_end(event.span.end), visible, over_limit};
 }
 
 std::vector<PlatformAlarm> by_visibility(std::vector<PlatformAlarm> alarms) {
@@ -66,7 +68,7 @@ AlarmResult match_alarms(const std::vector<OverLimit>& events,
       visible[*event] = alarm.visible_at;
     }
     platform_rows.push_back({"platform", alarm.mine, alarm.point, match, alarm.begin, alarm.end,
-                             alarm.visible_at});
+                             alarm.visible_at, over_limit, alarm.level, alarm.maximum, alarm.limit});
   }
 
   std::vector<double> delays;

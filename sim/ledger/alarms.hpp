@@ -23,6 +23,8 @@ struct PlatformAlarm {
   std::optional<kpi::Moment> end;
   kpi::Moment visible_at{};
   bool by_design = false;        // suppressed for calibration: neither true nor false
+  int level = 0;                 // 1 is the gravest; 0: not known
+  std::optional<double> maximum{}, limit{};
 };
 
 struct AlarmOptions {

@@ -146,7 +146,8 @@ struct Table<Alarm> {
       Column{"side", &Alarm::side}, Column{"mine", &Alarm::mine}, Column{"point", &Alarm::point},
       Column{"matched", &Alarm::match}, Column{"begin_ns", &Alarm::begin},
       Column{"end_ns", &Alarm::end}, Column{"visible_ns", &Alarm::visible},
-      Column{"kind", &Alarm::kind}, Column{"level", &Alarm::level}};
+      Column{"kind", &Alarm::kind}, Column{"level", &Alarm::level},
+      Column{"value", &Alarm::value}, Column{"alarm_limit", &Alarm::limit}};
 };
 
 template <>

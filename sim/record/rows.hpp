@@ -135,6 +135,7 @@ struct Alarm {
   std::optional<Moment> visible; // when the platform's users could see it
   std::string kind{};            // since version 4, of the platform's: its kind; of a true one: "over-limit"
   std::int64_t level = 0;        // since version 4, of the platform's: 1 is the gravest; 0: has none
+  std::optional<double> value{}, limit{};  // since version 4, of the platform's: greatest value, limit
 };
 
 /// Table `ledger`: samples of one mine produced in [begin, begin + length), by what became of them.

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include "viz/views/alarmview.hpp"
 #include "viz/views/downtimeview.hpp"
 #include "viz/views/kpiview.hpp"
 
@@ -18,6 +19,7 @@ View *make(const Desk &desk, QWidget *parent) {
 const std::vector<Page> &pages() {
   static const std::vector<Page> all{
       {"downtime", make<DowntimeView>},
+      {"alarms", make<AlarmView>},
       {"kpis", make<KpiView>},
   };
   return all;
@@ -27,6 +29,7 @@ const std::vector<Perspective> &perspectives() {
   static const std::vector<Perspective> all{
       {"overview", QT_TRANSLATE_NOOP("Perspectives", "Overview"), {"downtime"}, {"kpis"}},
       {"downtime", QT_TRANSLATE_NOOP("Perspectives", "Downtime"), {"downtime"}, {}},
+      {"alarms", QT_TRANSLATE_NOOP("Perspectives", "Alarms"), {"alarms"}, {}},
       {"kpis", QT_TRANSLATE_NOOP("Perspectives", "Indicators"), {"kpis"}, {}},
   };
   return all;

@@ -2,6 +2,85 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Alarms</name>
+    <message>
+        <source>over limit</source>
+        <translation>超限</translation>
+    </message>
+    <message>
+        <source>power cut off</source>
+        <translation>断电</translation>
+    </message>
+    <message>
+        <source>power feed abnormal</source>
+        <translation>馈电异常</translation>
+    </message>
+    <message>
+        <source>sensor broken</source>
+        <translation>传感器故障</translation>
+    </message>
+    <message>
+        <source>substation without power</source>
+        <translation>分站断电</translation>
+    </message>
+    <message>
+        <source>substation silent</source>
+        <translation>分站中断</translation>
+    </message>
+    <message>
+        <source>calibration</source>
+        <translation>标校</translation>
+    </message>
+    <message>
+        <source>over range</source>
+        <translation>超量程</translation>
+    </message>
+    <message>
+        <source>early warning, high</source>
+        <translation>预警（高）</translation>
+    </message>
+    <message>
+        <source>early warning, low</source>
+        <translation>预警（低）</translation>
+    </message>
+    <message>
+        <source>was raised</source>
+        <translation>已报警</translation>
+    </message>
+    <message>
+        <source>was missed</source>
+        <translation>漏报</translation>
+    </message>
+    <message>
+        <source>was true</source>
+        <translation>属实</translation>
+    </message>
+    <message>
+        <source>told again</source>
+        <translation>重复报警</translation>
+    </message>
+    <message>
+        <source>was false</source>
+        <translation>误报</translation>
+    </message>
+    <message>
+        <source>unacknowledged</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>returned, unacknowledged</source>
+        <translation>已解除未确认</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
+    </message>
+</context>
+<context>
     <name>Facts</name>
     <message>
         <source>Money, whole run</source>
@@ -257,6 +336,10 @@
         <source>Indicators</source>
         <translation>指标</translation>
     </message>
+    <message>
+        <source>Alarms</source>
+        <translation>报警</translation>
+    </message>
 </context>
 <context>
     <name>Signs</name>
@@ -479,6 +562,215 @@
     <message>
         <source>Xinmi circuit</source>
         <translation>新密电路</translation>
+    </message>
+</context>
+<context>
+    <name>headframe::viz::AlarmBins</name>
+    <message>
+        <source>No range is chosen</source>
+        <translation>未选时段</translation>
+    </message>
+    <message>
+        <source>Alarms that began, each bar %1</source>
+        <translation>新发报警数，每条 %1</translation>
+    </message>
+    <message>
+        <source>; dashed: flood, more than %1</source>
+        <translation>；虚线：报警泛滥，多于 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 alarms, of level 1 %3, 2 %4, 3 %5. Double click: this range</source>
+        <translation>%1：报警 %2，一级 %3，二级 %4，三级 %5。双击：选此时段</translation>
+    </message>
+</context>
+<context>
+    <name>headframe::viz::AlarmModel</name>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>lasts</source>
+        <translation>持续中</translation>
+    </message>
+    <message>
+        <source>never seen</source>
+        <translation>无人看到</translation>
+    </message>
+    <message>
+        <source>truth: %1</source>
+        <translation>真实：%1</translation>
+    </message>
+    <message>
+        <source>platform: %1</source>
+        <translation>平台：%1</translation>
+    </message>
+    <message>
+        <source>▲ refused: %1</source>
+        <translation>▲ 被拒绝：%1</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>煤矿</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>测点</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限值</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Seen after</source>
+        <translation>可见延迟</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>确认</translation>
+    </message>
+</context>
+<context>
+    <name>headframe::viz::AlarmView</name>
+    <message>
+        <source>This source has told no alarm yet.</source>
+        <translation>此数据源尚无报警。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>显示 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1; %2 wait for an acknowledgement</source>
+        <translation>%1；%2 条待确认</translation>
+    </message>
+    <message>
+        <source>A recorded run cannot be changed: nothing to acknowledge.</source>
+        <translation>已记录的运行不能更改：无可确认。</translation>
+    </message>
+    <message>
+        <source>Not connected: nothing can be acknowledged now.</source>
+        <translation>未连接：现在无法确认。</translation>
+    </message>
+    <message>
+        <source>No alarm waits for an acknowledgement.</source>
+        <translation>没有待确认的报警。</translation>
+    </message>
+    <message>
+        <source>Filter: mine, point, kind</source>
+        <translation>筛选：煤矿、测点、类型</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>全部级别</translation>
+    </message>
+    <message>
+        <source>Level 1</source>
+        <translation>一级</translation>
+    </message>
+    <message>
+        <source>Level 2</source>
+        <translation>二级</translation>
+    </message>
+    <message>
+        <source>Level 3</source>
+        <translation>三级</translation>
+    </message>
+    <message>
+        <source>Level 4</source>
+        <translation>四级</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>Both sides</source>
+        <translation>双方</translation>
+    </message>
+    <message>
+        <source>Platform&apos;s alarms</source>
+        <translation>平台报警</translation>
+    </message>
+    <message>
+        <source>True over-limits</source>
+        <translation>真实超限</translation>
+    </message>
+    <message>
+        <source>&amp;Open at the cursor</source>
+        <translation>游标处未结束(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Acknowledge (A)</source>
+        <translation>确认 (A)</translation>
+    </message>
+    <message>
+        <source>Silence (S)</source>
+        <translation>消音 (S)</translation>
+    </message>
+    <message>
+        <source>&amp;Mute</source>
+        <translation>静音(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Sounds with the desktop&apos;s beep</source>
+        <translation>以桌面提示音发声</translation>
+    </message>
+    <message>
+        <source>Sounds through %1</source>
+        <translation>通过 %1 发声</translation>
+    </message>
+    <message>
+        <source>Reason, then Enter:</source>
+        <translation>原因，回车发送：</translation>
+    </message>
+    <message>
+        <source>called the mine</source>
+        <translation>已电话通知煤矿</translation>
+    </message>
+    <message>
+        <source>known, being repaired</source>
+        <translation>已知，正在处理</translation>
+    </message>
+    <message>
+        <source>test or calibration</source>
+        <translation>试验或标校</translation>
+    </message>
+    <message>
+        <source>told the duty leader</source>
+        <translation>已报告值班领导</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>报警</translation>
     </message>
 </context>
 <context>

@@ -12,12 +12,15 @@ struct Topic {
 
 constexpr std::array topics{
     Topic{"alarm.raised", "报警", "alarm"},
+    Topic{"alarm.reactivated", "再次报警", "alarm again"},
+    Topic{"alarm.extended", "报警延续", "alarm goes on"},
     Topic{"alarm.returned", "报警解除", "alarm returned"},
     Topic{"alarm.acknowledged", "报警已确认", "alarm acknowledged"},
-    Topic{"alarm.closed", "报警关闭", "alarm closed"},
-    Topic{"alarm.changed", "报警变化", "alarm changed"},
-    Topic{"alarm.shelved", "报警搁置", "alarm shelved"},
+    Topic{"alarm.shelved", "报警搁置", "alarm put aside"},
     Topic{"alarm.unshelved", "报警取消搁置", "alarm taken off the shelf"},
+    Topic{"alarm.shelf-ended", "报警搁置到期", "alarm's time on the shelf ended"},
+    Topic{"alarm.out-of-service", "报警停用", "alarm out of service"},
+    Topic{"alarm.in-service", "报警恢复使用", "alarm back in service"},
     Topic{"mine.online", "煤矿恢复上传", "mine is heard again"},
     Topic{"mine.offline", "煤矿中断上传", "mine is silent"},
     Topic{"mine.changed", "煤矿登记变更", "mine's register entry changed"},

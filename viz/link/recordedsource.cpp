@@ -21,6 +21,8 @@ std::vector<Alarm> alarmsOf(const record::Reader &reader) {
     alarm.point = row.point;
     alarm.kind = row.kind;
     alarm.level = static_cast<int>(row.level);
+    alarm.value = row.value;
+    alarm.limit = row.limit;
     alarm.begin = row.begin;
     alarm.end = row.end;
     alarm.visible = row.visible;

@@ -25,6 +25,19 @@ TEST(Alarms, are_true_missed_again_or_false) {
   EXPECT_EQ(result.rows[1].match, "missed");
 }
 
+TEST(Alarms, keep_what_the_platform_said_of_them) {
+  PlatformAlarm alarm{"m", "a", 110s, 400s, 130s, false};
+  alarm.level = 2;
+  alarm.maximum = 1.23;
+  alarm.limit = 1.0;
+  const auto rows = match_alarms({{"m", "a", {100s, 400s}}}, {alarm}, {}).rows;
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0].kind, "over-limit");
+  EXPECT_EQ(rows[1].level, 2);
+  EXPECT_EQ(rows[1].value, 1.23);
+  EXPECT_EQ(rows[1].limit, 1.0);
+}
+
 TEST(Alarms, back_to_back_events_each_take_their_own_alarm) {
   const std::vector<OverLimit> events{{"m", "a", {100s, 200s}}, {"m", "a", {260s, 300s}}};
   const std::vector<PlatformAlarm> alarms{{"m", "a", 105s, 200s, 110s, false},
