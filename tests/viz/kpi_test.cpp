@@ -107,13 +107,13 @@ TEST(KpiModel, WhatOnlyThePlatformBelievesHasARowToo) {
   EXPECT_EQ(cell(model, 0, KpiModel::Name), "Normal day rate");
 }
 
-TEST(KpiModel, AnOlderRunWithoutTheReportsFiguresShowsDashes) {
+TEST(KpiModel, WhereTheReportSaysNothingItsColumnsAreEmptyAndThereIsNoBar) {
   Content content = indicators();
   content.kpis = {{"faults", "truth", "count", 17, "", "", "故障数", "Faults", "", ""}};
   content.expectations.clear();
   KpiModel model;
   model.show(content);
-  EXPECT_EQ(cell(model, 0, KpiModel::ReportTarget), "–");
+  EXPECT_EQ(cell(model, 0, KpiModel::ReportTarget), "");
   EXPECT_FALSE(model.bullet(0));
 }
 
@@ -126,6 +126,7 @@ TEST(Wanted, IsABoundOfTheIndicatorItselfAndNotOfARatio) {
   EXPECT_FALSE(wantedOf(ratio, "samples.lost"));
   EXPECT_EQ(targetWords(ratio, {"samples.lost", "truth", "count", 3, "", "", "", "", "", ""}),
             "samples.lost / samples.produced <= 2 %");
+  EXPECT_EQ(targetBrief(ratio, {}), "ratio ≤ 2 %");
 }
 
 TEST(Bullet, AHighShareStandsOnAScaleThatEndsAtTheWhole) {
@@ -148,6 +149,13 @@ TEST(Bullet, ItsEndIsARoundFigureBeyondTheLargest) {
   EXPECT_EQ(bullet->end, 100);
   EXPECT_DOUBLE_EQ(*bullet->truth, 0.48);
   EXPECT_DOUBLE_EQ(*bullet->reportedTarget, 0.03);
+}
+
+TEST(Bullet, ABoundOfZeroHasNoMark) {
+  Content content;
+  content.kpis = {{"samples.produced", "truth", "count", 5, "", "", "", "", "", ""}};
+  content.expectations = {{"expect", "samples.produced > 0", "5", true, ""}};
+  EXPECT_FALSE(bulletOf(indicatorsOf(content).front(), year));
 }
 
 TEST(Bullet, SumsOfAYearAreNotHeldAgainstAWeek) {

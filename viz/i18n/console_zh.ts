@@ -208,6 +208,13 @@
     </message>
 </context>
 <context>
+    <name>Indicators</name>
+    <message>
+        <source>ratio %1 %2</source>
+        <translation>比值 %1 %2</translation>
+    </message>
+</context>
+<context>
     <name>Lanes</name>
     <message>
         <source>U</source>
@@ -764,6 +771,10 @@ B：%2</translation>
     <message>
         <source>Side by side</source>
         <translation>对照</translation>
+    </message>
+    <message>
+        <source>The bar ends at %1.</source>
+        <translation>条形末端为 %1。</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,8 @@
 #include "viz/models/indicators.hpp"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "viz/models/words.hpp"
@@ -75,6 +75,14 @@ QString targetWords(const sim::record::Expectation &target, const sim::record::K
   return glyphOf(wanted->relation) + QLatin1Char(' ') + figure(kpi.unit, wanted->value);
 }
 
+QString targetBrief(const sim::record::Expectation &target, const sim::record::Kpi &kpi) {
+  static const QRegularExpression ratio(QStringLiteral("^\\S+ / \\S+ (>=|<=|>|<) (.+)$"));
+  const auto match = ratio.match(QString::fromStdString(target.text));
+  if (!match.hasMatch()) return targetWords(target, kpi);
+  return QCoreApplication::translate("Indicators", "ratio %1 %2")
+      .arg(glyphOf(match.captured(1).toStdString()), match.captured(2));
+}
+
 bool isYear(Moment horizon) {
   using std::chrono::days;
   return horizon >= days(364) && horizon <= days(366);
@@ -91,7 +99,7 @@ std::optional<Bullet> bulletOf(const Indicator &indicator, Moment horizon) {
   }
   for (const auto &target : indicator.targets) {
     const auto wanted = wantedOf(target, kpi.key);
-    if (!wanted || bullet.wanted) continue;
+    if (!wanted || wanted->value == 0 || bullet.wanted) continue;
     bullet.wanted = wanted->value;
     bullet.verdict = sim::record::verdict_of(target);
   }

@@ -38,6 +38,8 @@ Direction directionOf(const Indicator &indicator);
 
 /// "≥ 95.0 %"; the scenario's own words for what is no plain bound.
 QString targetWords(const sim::record::Expectation &target, const sim::record::Kpi &kpi);
+/// The same in few words: of a ratio only its bound, "ratio ≤ 2 %".
+QString targetBrief(const sim::record::Expectation &target, const sim::record::Kpi &kpi);
 
 /// Whether sums of a run of this length can stand beside sums of a year: within one day of 365.
 bool isYear(Moment horizon);
@@ -51,7 +53,7 @@ struct Bullet {
 };
 
 /// Nothing when no figure was measured or there is nothing to hold it against. Sums of a year are left
-/// out beside a run of another length.
+/// out beside a run of another length, and so is a bound of zero, which every bar meets.
 std::optional<Bullet> bulletOf(const Indicator &indicator, Moment horizon);
 
 }  // namespace headframe::viz

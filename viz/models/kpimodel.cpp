@@ -28,8 +28,10 @@ QString reason(const Kpi &kpi) {
 
 QString shown(const Kpi &kpi) { return kpi.value ? figure(kpi) : dash; }
 
-QString shown(const Kpi &kpi, const std::optional<double> &value) {
-  return value ? figure(kpi.unit, *value) : dash;
+/// Empty where the report does not name the indicator at all.
+QString reported(const Kpi &kpi, const std::optional<double> &value) {
+  if (value) return figure(kpi.unit, *value);
+  return kpi.reported_target || kpi.reported_actual ? dash : QString();
 }
 
 bool sameKeys(const std::vector<Indicator> &a, const std::vector<Indicator> &b) {
@@ -110,22 +112,30 @@ QString KpiModel::textOf(const Indicator &row, int column) const {
     case Truth: return shown(row.truth);
     case Belief: return shown(row.belief);
     case Target:
-      for (const auto &entry : row.targets) parts << targetWords(entry, kpi);
+      for (const auto &entry : row.targets) parts << targetBrief(entry, kpi);
       return parts.join(QStringLiteral("; "));
     case Result:
       for (const auto &entry : row.targets) parts << resultWords(sim::record::verdict_of(entry));
       return parts.join(QStringLiteral("; "));
-    case ReportTarget: return shown(kpi, kpi.reported_target);
-    case ReportActual: return shown(kpi, kpi.reported_actual);
+    case ReportTarget: return reported(kpi, kpi.reported_target);
+    case ReportActual: return reported(kpi, kpi.reported_actual);
     default: return {};
   }
 }
 
 QString KpiModel::hintOf(const Indicator &row, int column) const {
+  QStringList parts;
   switch (column) {
     case Name: return QString::fromStdString(row.any().key);
     case Truth: return reason(row.truth);
     case Belief: return reason(row.belief);
+    case Target:
+      for (const auto &entry : row.targets) parts << targetWords(entry, row.any());
+      return parts.join(QLatin1Char('\n'));
+    case Bar:
+      if (const auto bullet = bulletOf(row, horizon_))
+        return tr("The bar ends at %1.").arg(figure(row.any().unit, bullet->end));
+      return {};
     case ReportTarget:
     case ReportActual: return pick(row.any().reported_zh, row.any().reported_en);
     default: return {};

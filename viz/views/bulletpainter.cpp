@@ -16,7 +16,7 @@ double placeOf(const QRectF &bar, double fraction, double half) {
 void paintTruth(QPainter &painter, const QRectF &bar, const Bullet &bullet) {
   const bool missed = bullet.verdict == sim::record::Verdict::missed;
   const QColor color = signOf(missed ? State::late : State::normal).color;
-  const double middle = bar.center().y(), thickness = bar.height() * 0.36;
+  const double middle = bar.center().y(), thickness = bar.height() * 0.42;
   const QRectF filled(bar.left(), middle - thickness / 2, *bullet.truth * bar.width(), thickness);
   painter.setPen(QPen(color, 1));
   painter.setBrush(missed ? QBrush(color, Qt::BDiagPattern) : QBrush(color));

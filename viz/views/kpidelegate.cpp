@@ -24,8 +24,10 @@ void KpiDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
 
 void KpiDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                         const QModelIndex &index) const {
-  QStyledItemDelegate::paint(painter, option, index);
-  if (index.column() != KpiModel::Bar) return;
+  if (index.column() != KpiModel::Bar) return QStyledItemDelegate::paint(painter, option, index);
+  QStyleOptionViewItem plain = option;  // the marks are made for the base, not for the highlight
+  plain.state &= ~QStyle::State_Selected;
+  QStyledItemDelegate::paint(painter, plain, index);
   if (const auto bullet = kpis_.bullet(index.row()))
     paintBullet(*painter, option.rect, *bullet, option.palette);
 }

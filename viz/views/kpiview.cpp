@@ -1,8 +1,10 @@
 #include "viz/views/kpiview.hpp"
 
 #include <QHeaderView>
+#include <QResizeEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "viz/views/bulletpainter.hpp"
 #include "viz/views/kpidelegate.hpp"
@@ -16,6 +18,15 @@ QString htmlOf(const std::vector<Fact> &facts) {
     html += QStringLiteral("<tr><td style='padding-right:12px'><b>%1</b></td><td>%2</td></tr>")
                 .arg(fact.what.toHtmlEscaped(), fact.value.toHtmlEscaped());
   return html + QStringLiteral("</table>");
+}
+
+/// Of a column's head, so that it breaks between words only.
+int widestWord(const KpiModel &model, int column, const QFontMetrics &font) {
+  int widest = 0;
+  for (const QString &word :
+       model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().split(QLatin1Char(' ')))
+    widest = std::max(widest, font.horizontalAdvance(word));
+  return widest;
 }
 
 }  // namespace
@@ -44,9 +55,13 @@ void KpiView::layOut() {
   table_->setWordWrap(false);
   table_->verticalHeader()->hide();
   table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
-  table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-  table_->horizontalHeader()->setSectionResizeMode(KpiModel::Bar, QHeaderView::Stretch);
-  table_->horizontalHeader()->setMinimumSectionSize(7 * fontMetrics().averageCharWidth());
+  table_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);  // or columns jump when it comes
+  table_->viewport()->installEventFilter(this);
+  QHeaderView *header = table_->horizontalHeader();
+  header->setHighlightSections(false);
+  header->setDefaultAlignment(Qt::AlignCenter | static_cast<Qt::Alignment>(Qt::TextWordWrap));
+  header->setFixedHeight(2 * fontMetrics().lineSpacing() + 8);
+  header->setStretchLastSection(true);
   scope_->setWordWrap(true);
   legend_->setWordWrap(true);
   QFont small = font();
@@ -74,6 +89,7 @@ void KpiView::reload() {
   kpis_.show(content());
   showScope();
   showMeaning();
+  fitColumns();
 }
 
 void KpiView::retranslate() {
@@ -81,11 +97,34 @@ void KpiView::retranslate() {
   kpis_.retranslate();
   showScope();
   showMeaning();
+  fitColumns();
 }
 
 void KpiView::changeEvent(QEvent *event) {
   View::changeEvent(event);
   if (event->type() == QEvent::PaletteChange) showMeaning();
+}
+
+bool KpiView::eventFilter(QObject *watched, QEvent *event) {
+  if (event->type() == QEvent::Resize &&
+      static_cast<QResizeEvent *>(event)->size().width() !=
+          static_cast<QResizeEvent *>(event)->oldSize().width())
+    fitColumns();
+  return View::eventFilter(watched, event);
+}
+
+void KpiView::fitColumns() {
+  const QAbstractItemView *cells = table_;
+  int rest = table_->viewport()->width();
+  for (int column = 0; column < KpiModel::Bar; ++column) {
+    const int width = std::max(cells->sizeHintForColumn(column),
+                               widestWord(kpis_, column, table_->horizontalHeader()->fontMetrics()));
+    table_->setColumnWidth(column, width + 8);
+    rest -= width + 8;
+  }
+  const bool hasBars = rest >= 14 * fontMetrics().averageCharWidth();
+  table_->setColumnHidden(KpiModel::Bar, !hasBars);
+  legend_->setVisible(hasBars);
 }
 
 void KpiView::showScope() {

@@ -23,12 +23,16 @@ class KpiView : public View {
   void retranslate() override;
   /// Theme and font are in the texts and the widths of columns.
   void changeEvent(QEvent *event) override;
+  /// Of the table, whose width decides which columns there is room for.
+  bool eventFilter(QObject *watched, QEvent *event) override;
 
  private:
   void layOut();
   void reload();
   void showMeaning();
   void showScope();
+  /// Gives each column what it needs, and the rest to the bars; hides these when little is left.
+  void fitColumns();
 
   KpiModel kpis_;
   QLabel *scope_;
