@@ -117,6 +117,16 @@ TEST(KpiModel, WhereTheReportSaysNothingItsColumnsAreEmptyAndThereIsNoBar) {
   EXPECT_FALSE(model.bullet(0));
 }
 
+TEST(KpiModel, BarsAreGivenUpBeforeTheReportsFiguresAndTheseBeforeAllOthers) {
+  std::array<int, KpiModel::ColumnCount> widths;
+  widths.fill(10);
+  EXPECT_EQ(columnsToHide(widths, 80), std::vector<int>{});
+  EXPECT_EQ(columnsToHide(widths, 79), std::vector<int>{KpiModel::Bar});
+  const std::vector<int> three{KpiModel::Bar, KpiModel::ReportTarget, KpiModel::ReportActual};
+  EXPECT_EQ(columnsToHide(widths, 69), three);
+  EXPECT_EQ(columnsToHide(widths, 10), three);
+}
+
 TEST(Wanted, IsABoundOfTheIndicatorItselfAndNotOfARatio) {
   const auto percent = wantedOf({"target", "upload_rate >= 99.5 %", "", true, ""}, "upload_rate");
   ASSERT_TRUE(percent);

@@ -799,6 +799,10 @@ B：%2</translation>
         <source>This run was made by an older release: it does not hold the figures of the report of 2021.</source>
         <translation>本次运行由旧版本生成，其中没有 2021 年自评价报告的数值。</translation>
     </message>
+    <message>
+        <source>A wider page shows more columns.</source>
+        <translation>加宽本页可显示更多列。</translation>
+    </message>
 </context>
 <context>
     <name>headframe::viz::MainWindow</name>

@@ -2,6 +2,8 @@
 
 #include <QStringList>
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 #include "viz/models/words.hpp"
 
@@ -40,6 +42,19 @@ bool sameKeys(const std::vector<Indicator> &a, const std::vector<Indicator> &b) 
 }
 
 }  // namespace
+
+std::vector<int> columnsToHide(const std::array<int, KpiModel::ColumnCount> &widths,
+                               int available) {
+  std::vector<int> hidden;
+  int needed = std::accumulate(widths.begin(), widths.end(), 0);
+  for (const std::vector<int> &next : {std::vector<int>{KpiModel::Bar},
+                                       {KpiModel::ReportTarget, KpiModel::ReportActual}}) {
+    if (needed <= available) break;
+    for (const int column : next) needed -= widths[static_cast<std::size_t>(column)];
+    hidden.insert(hidden.end(), next.begin(), next.end());
+  }
+  return hidden;
+}
 
 void KpiModel::show(const Content &content) {
   auto rows = indicatorsOf(content);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -43,5 +44,9 @@ class KpiModel : public QAbstractTableModel {
   std::vector<Indicator> rows_;
   Moment horizon_{};
 };
+
+/// Of columns of these widths those that must be hidden for the others to fit: first the bars, which
+/// repeat figures, then both of the report's, which stand in the meaning of a row too.
+std::vector<int> columnsToHide(const std::array<int, KpiModel::ColumnCount> &widths, int available);
 
 }  // namespace headframe::viz

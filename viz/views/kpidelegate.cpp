@@ -27,6 +27,8 @@ void KpiDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
   if (index.column() != KpiModel::Bar) return QStyledItemDelegate::paint(painter, option, index);
   QStyleOptionViewItem plain = option;  // the marks are made for the base, not for the highlight
   plain.state &= ~QStyle::State_Selected;
+  if (option.state & QStyle::State_Selected)
+    painter->fillRect(option.rect, option.palette.color(QPalette::Base));
   QStyledItemDelegate::paint(painter, plain, index);
   if (const auto bullet = kpis_.bullet(index.row()))
     paintBullet(*painter, option.rect, *bullet, option.palette);

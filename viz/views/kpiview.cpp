@@ -5,6 +5,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <array>
 
 #include "viz/views/bulletpainter.hpp"
 #include "viz/views/kpidelegate.hpp"
@@ -93,7 +94,6 @@ void KpiView::reload() {
 }
 
 void KpiView::retranslate() {
-  legend_->setText(bulletLegend());
   kpis_.retranslate();
   showScope();
   showMeaning();
@@ -115,16 +115,18 @@ bool KpiView::eventFilter(QObject *watched, QEvent *event) {
 
 void KpiView::fitColumns() {
   const QAbstractItemView *cells = table_;
-  int rest = table_->viewport()->width();
+  const QFontMetrics heads = table_->horizontalHeader()->fontMetrics();
+  std::array<int, KpiModel::ColumnCount> widths{};
   for (int column = 0; column < KpiModel::Bar; ++column) {
-    const int width = std::max(cells->sizeHintForColumn(column),
-                               widestWord(kpis_, column, table_->horizontalHeader()->fontMetrics()));
-    table_->setColumnWidth(column, width + 8);
-    rest -= width + 8;
+    widths[static_cast<std::size_t>(column)] =
+        8 + std::max(cells->sizeHintForColumn(column), widestWord(kpis_, column, heads));
+    table_->setColumnWidth(column, widths[static_cast<std::size_t>(column)]);
   }
-  const bool hasBars = rest >= 14 * fontMetrics().averageCharWidth();
-  table_->setColumnHidden(KpiModel::Bar, !hasBars);
-  legend_->setVisible(hasBars);
+  widths[KpiModel::Bar] = 14 * fontMetrics().averageCharWidth();
+  const auto hidden = columnsToHide(widths, table_->viewport()->width());
+  for (int column = 0; column < KpiModel::ColumnCount; ++column)
+    table_->setColumnHidden(column, std::ranges::count(hidden, column) > 0);
+  legend_->setText(hidden.empty() ? bulletLegend() : tr("A wider page shows more columns."));
 }
 
 void KpiView::showScope() {

@@ -31,7 +31,7 @@ class KpiView : public View {
   void reload();
   void showMeaning();
   void showScope();
-  /// Gives each column what it needs, and the rest to the bars; hides these when little is left.
+  /// Gives each column what it needs, and the rest to the bars; hides some when there is no room.
   void fitColumns();
 
   KpiModel kpis_;
