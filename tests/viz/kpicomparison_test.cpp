@@ -64,6 +64,13 @@ TEST(KpiComparison, AnOlderRunsDirectionFollowsFromItsTarget) {
   EXPECT_EQ(compareKpis(a, b).at(0).change, Change::better);
 }
 
+TEST(KpiComparison, ADemandThatOnlyGuardsARunSaysNoDirection) {
+  Content a = run({figureOf("samples.produced", "count", 100, "")});
+  a.expectations = {{"expect", "samples.produced > 0", "100", true, ""}};
+  const Content b = run({figureOf("samples.produced", "count", 200, "")});
+  EXPECT_EQ(compareKpis(a, b).at(0).change, Change::different);
+}
+
 TEST(KpiComparison, FiguresByDifferentRulesAreNotJudged) {
   const Kpi a = figureOf("normal_day_rate", "share", 0.7, "higher");
   Kpi b = figureOf("normal_day_rate", "share", 0.9, "higher");
@@ -71,10 +78,12 @@ TEST(KpiComparison, FiguresByDifferentRulesAreNotJudged) {
   EXPECT_EQ(changeOf(a, b), Change::otherRule);
 }
 
-TEST(KpiComparison, WhatRoundingHidesIsTheSame) {
-  EXPECT_EQ(changeOf(figureOf("normal_day_rate", "share", 0.80001, "higher"),
-                     figureOf("normal_day_rate", "share", 0.80002, "higher")),
-            Change::same);
+TEST(KpiComparison, WhatRoundingHidesIsTheSameAndHasNoSign) {
+  KpiComparison model;
+  model.show(run({figureOf("normal_day_rate", "share", 0.80001, "higher")}),
+             run({figureOf("normal_day_rate", "share", 0.80002, "higher")}));
+  EXPECT_EQ(model.row(0).change, Change::same);
+  EXPECT_EQ(cell(model, 0, KpiComparison::Difference), "0.0 points");
 }
 
 TEST(KpiComparison, AFigureOfOneRunOnlyStandsWithADashForTheOther) {

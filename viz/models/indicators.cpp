@@ -63,9 +63,11 @@ Direction directionOf(const Indicator &indicator) {
   const std::string &better = indicator.any().better;
   if (better == "higher") return Direction::higher;
   if (better == "lower") return Direction::lower;
-  for (const auto &target : indicator.targets)
+  for (const auto &target : indicator.targets) {
+    if (target.kind != "target") continue;  // a demand such as "> 0" only guards the run
     if (const auto wanted = wantedOf(target, indicator.any().key))
       return wanted->relation.starts_with('>') ? Direction::higher : Direction::lower;
+  }
   return Direction::unknown;
 }
 

@@ -1,6 +1,8 @@
 #include "viz/models/kpicomparison.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 #include "viz/models/words.hpp"
 
@@ -9,12 +11,12 @@ namespace {
 
 const QString dash = QStringLiteral("–");
 
-/// With its sign; shares differ by percentage points.
-QString differenceWords(const std::string &unit, double difference) {
-  if (difference == 0) return figure(unit, 0);
+/// With its sign unless rounding hides it; shares differ by percentage points.
+QString differenceWords(const std::string &unit, double difference, Change change) {
   const QString size = unit == "share"
                            ? KpiComparison::tr("%1 points").arg(std::abs(difference) * 100, 0, 'f', 1)
                            : figure(unit, std::abs(difference));
+  if (change == Change::same) return size;
   return (difference > 0 ? QStringLiteral("+") : QStringLiteral("−")) + size;
 }
 
@@ -109,7 +111,7 @@ QString KpiComparison::textOf(const KpiDifference &row, int column) const {
     case A: return shown(row.a.truth);
     case B: return shown(row.b.truth);
     case Difference:
-      return row.difference ? differenceWords(row.any().unit, *row.difference) : dash;
+      return row.difference ? differenceWords(row.any().unit, *row.difference, row.change) : dash;
     case Judgement: return changeWords(row.change);
     default: return {};
   }
