@@ -710,7 +710,7 @@ B：%2</translation>
     </message>
     <message>
         <source>Truth</source>
-        <translation>真实值</translation>
+        <translation>真值</translation>
     </message>
     <message>
         <source>Platform believes</source>
