@@ -208,7 +208,11 @@ struct Table<Kpi> {
       Column{"value", &Kpi::value}, Column{"missing_zh", &Kpi::missing_zh},
       Column{"missing_en", &Kpi::missing_en}, Column{"name_zh", &Kpi::name_zh},
       Column{"name_en", &Kpi::name_en}, Column{"definition_zh", &Kpi::definition_zh},
-      Column{"definition_en", &Kpi::definition_en}};
+      Column{"definition_en", &Kpi::definition_en}, Column{"better", &Kpi::better},
+      Column{"source", &Kpi::source}, Column{"reported_target", &Kpi::reported_target},
+      Column{"reported_actual", &Kpi::reported_actual},
+      Column{"reported_for_year", &Kpi::reported_for_year},
+      Column{"reported_zh", &Kpi::reported_zh}, Column{"reported_en", &Kpi::reported_en}};
 };
 
 template <>

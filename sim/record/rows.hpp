@@ -196,6 +196,13 @@ struct Kpi {
   std::optional<double> value;
   std::string missing_zh, missing_en;
   std::string name_zh, name_en, definition_zh, definition_en;
+  // Since version 4, the same on both sides:
+  std::string better{};          // "higher", "lower"; empty: neither, it only describes the run
+  std::string source{};          // of the formula
+  std::optional<double> reported_target{}, reported_actual{};  // of the self-evaluation of 2021, in
+                                 // the unit of `value`; absent: it names none
+  bool reported_for_year = false;  // they are sums of a year, and no measure of a run of other length
+  std::string reported_zh{}, reported_en{};  // where they stand, and what does not fit; empty: nowhere
 };
 
 /// Table `expectation`: what the scenario demands ("expect") or hopes for ("target").

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "platform/kpi/table.hpp"
 #include "sim/record/reader.hpp"
 #include "sim/record/writer.hpp"
+#include "sim/report/reported.hpp"
 
 namespace headframe::sim::report {
 
@@ -54,6 +56,33 @@ void write_summary(record::Writer& writer, const RunSummary& summary) {
   add_all(summary.expectations);
 }
 
+namespace {
+
+std::string name_of(kpi::Better better) {
+  switch (better) {
+    case kpi::Better::higher: return "higher";
+    case kpi::Better::lower: return "lower";
+    case kpi::Better::neither: return {};
+  }
+  return {};
+}
+
+/// What all runs have in common about an indicator.
+void add_meaning(record::Kpi& row) {
+  const kpi::Indicator& indicator = kpi::indicator(row.key);
+  row.better = name_of(indicator.better);
+  row.source = indicator.source;
+  const Reported* reported = find_reported(row.key);
+  if (!reported) return;
+  row.reported_target = reported->target;
+  row.reported_actual = reported->actual;
+  row.reported_for_year = reported->for_year;
+  row.reported_zh = reported->source_zh;
+  row.reported_en = reported->source_en;
+}
+
+}  // namespace
+
 std::vector<record::Kpi> kpi_rows(const std::vector<kpi::Figure>& figures, std::string_view side) {
   std::vector<record::Kpi> rows;
   for (const kpi::Figure& figure : figures) {
@@ -64,6 +93,7 @@ std::vector<record::Kpi> kpi_rows(const std::vector<kpi::Figure>& figures, std::
       row.missing_zh = missing->reason.zh;
       row.missing_en = missing->reason.en;
     }
+    add_meaning(row);
     rows.push_back(std::move(row));
   }
   return rows;

@@ -40,7 +40,7 @@ void write_summary(record::Writer& writer, const RunSummary& summary);
 /// A unit as run.db has it: "share", "hours" …
 std::string unit_name(kpi::Unit unit);
 
-/// Figures of one side ("truth", "belief") as rows of run.db.
+/// Figures of one side ("truth", "belief") as rows of run.db, with what the self-evaluation says of each.
 std::vector<record::Kpi> kpi_rows(const std::vector<kpi::Figure>& figures, std::string_view side);
 
 /// The figure of a key from one side; null when the run has none.

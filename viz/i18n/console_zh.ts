@@ -81,6 +81,13 @@
     </message>
 </context>
 <context>
+    <name>Bullets</name>
+    <message>
+        <source>Bars start at zero. ▬ truth, hatched when it misses the scenario&apos;s target; ○ platform believes; ┃ wanted by the scenario; ▽ target, ◇ actual figure of the report of 2021.</source>
+        <translation>条形自零起。▬ 真值，未达场景目标时为斜线填充；○ 平台所见；┃ 场景目标；▽ 2021 年自评价报告的目标值，◇ 业绩值。</translation>
+    </message>
+</context>
+<context>
     <name>Facts</name>
     <message>
         <source>Money, whole run</source>
@@ -277,6 +284,13 @@
     <message>
         <source>Figure</source>
         <translation>数值</translation>
+    </message>
+</context>
+<context>
+    <name>Indicators</name>
+    <message>
+        <source>ratio %1 %2</source>
+        <translation>比值 %1 %2</translation>
     </message>
 </context>
 <context>
@@ -901,6 +915,74 @@ one on which the system was abnormal longest</source>
     </message>
 </context>
 <context>
+    <name>headframe::viz::KpiCompareView</name>
+    <message>
+        <source>Indicators of two runs</source>
+        <translation>两次运行的指标对比</translation>
+    </message>
+    <message>
+        <source>A: %1. B: %2. Figures are the true ones of the whole runs.</source>
+        <translation>A：%1。B：%2。数值为整个运行的真值。</translation>
+    </message>
+    <message>
+        <source>Neither of them holds indicators.</source>
+        <translation>两次运行都没有指标。</translation>
+    </message>
+</context>
+<context>
+    <name>headframe::viz::KpiComparison</name>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 个百分点</translation>
+    </message>
+    <message>
+        <source>✓ better</source>
+        <translation>✓ 更好</translation>
+    </message>
+    <message>
+        <source>✗ worse</source>
+        <translation>✗ 更差</translation>
+    </message>
+    <message>
+        <source>= same</source>
+        <translation>= 相同</translation>
+    </message>
+    <message>
+        <source>≠ different</source>
+        <translation>≠ 不同</translation>
+    </message>
+    <message>
+        <source>! other rule</source>
+        <translation>! 规则不同</translation>
+    </message>
+    <message>
+        <source>? not measured</source>
+        <translation>? 未测量</translation>
+    </message>
+    <message>
+        <source>The runs last %1 and %2: counts and sums cannot be compared as they stand.</source>
+        <translation>两次运行的时段分别为 %1 和 %2：次数与合计不能直接比较。</translation>
+    </message>
+    <message>
+        <source>Neither way is the better one, or the runs are too old to say which is.</source>
+        <translation>该指标无所谓优劣，或者运行由旧版本生成，没有说明哪个方向更好。</translation>
+    </message>
+    <message>
+        <source>A: %1
+B: %2</source>
+        <translation>A：%1
+B：%2</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>B is</source>
+        <translation>B 的变化</translation>
+    </message>
+</context>
+<context>
     <name>headframe::viz::KpiModel</name>
     <message>
         <source>✓ met</source>
@@ -913,14 +995,6 @@ one on which the system was abnormal longest</source>
     <message>
         <source>? not measured</source>
         <translation>? 未测量</translation>
-    </message>
-    <message>
-        <source>True figure not measured: %1</source>
-        <translation>真实值未测量：%1</translation>
-    </message>
-    <message>
-        <source>Platform&apos;s figure not measured: %1</source>
-        <translation>平台所见未测量：%1</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -942,12 +1016,84 @@ one on which the system was abnormal longest</source>
         <source>Result</source>
         <translation>结果</translation>
     </message>
+    <message>
+        <source>Definition</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>Source of the formula</source>
+        <translation>公式来源</translation>
+    </message>
+    <message>
+        <source>The scenario demands</source>
+        <translation>场景预期</translation>
+    </message>
+    <message>
+        <source>The scenario wants</source>
+        <translation>场景目标</translation>
+    </message>
+    <message>
+        <source>The report of 2021</source>
+        <translation>2021 年自评价报告</translation>
+    </message>
+    <message>
+        <source>Not compared</source>
+        <translation>不作比较</translation>
+    </message>
+    <message>
+        <source>The report&apos;s figures are sums of a year, and this run is none.</source>
+        <translation>报告中的数值是全年合计，而本次运行不是一年。</translation>
+    </message>
+    <message>
+        <source>True figure not measured</source>
+        <translation>真值未测量</translation>
+    </message>
+    <message>
+        <source>Platform&apos;s figure not measured</source>
+        <translation>平台所见未测量</translation>
+    </message>
+    <message>
+        <source>Report&apos;s target</source>
+        <translation>报告目标值</translation>
+    </message>
+    <message>
+        <source>Report&apos;s actual</source>
+        <translation>报告业绩值</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>The bar ends at %1.</source>
+        <translation>条形末端为 %1。</translation>
+    </message>
 </context>
 <context>
     <name>headframe::viz::KpiView</name>
     <message>
         <source>Indicators</source>
         <translation>指标</translation>
+    </message>
+    <message>
+        <source>A live platform tells no indicators: they are counted when a run is over.</source>
+        <translation>在线平台不提供指标：指标在一次运行结束后统计。</translation>
+    </message>
+    <message>
+        <source>This run holds no indicators: it was broken off before they were counted.</source>
+        <translation>本次运行没有指标：在统计之前就中断了。</translation>
+    </message>
+    <message>
+        <source>Figures are of the whole run; the selected range does not narrow them.</source>
+        <translation>数值针对整个运行，不随所选时段变化。</translation>
+    </message>
+    <message>
+        <source>This run was made by an older release: it does not hold the figures of the report of 2021.</source>
+        <translation>本次运行由旧版本生成，其中没有 2021 年自评价报告的数值。</translation>
+    </message>
+    <message>
+        <source>A wider page shows more columns.</source>
+        <translation>加宽本页可显示更多列。</translation>
     </message>
 </context>
 <context>

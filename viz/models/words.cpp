@@ -117,14 +117,17 @@ QString subjectWords(const std::string &subject) {
   return wordsIn(subjectTable, QString::fromStdString(subject));
 }
 
+QString figure(const std::string &unit, double value) {
+  if (unit == "share") return QStringLiteral("%1 %").arg(value * 100, 0, 'f', 1);
+  if (unit == "hours") return translated(QT_TRANSLATE_NOOP("Words", "%1 h")).arg(value, 0, 'f', 1);
+  if (unit == "days") return translated(QT_TRANSLATE_NOOP("Words", "%1 d")).arg(value, 0, 'f', 1);
+  if (unit == "seconds") return translated(QT_TRANSLATE_NOOP("Words", "%1 s")).arg(value, 0, 'f', 1);
+  if (unit == "yuan") return translated(QT_TRANSLATE_NOOP("Words", "CNY %1")).arg(value, 0, 'f', 0);
+  return QString::number(value, 'f', 0);
+}
+
 QString figure(const sim::record::Kpi &kpi) {
-  if (!kpi.value) return {};
-  if (kpi.unit == "share") return QStringLiteral("%1 %").arg(*kpi.value * 100, 0, 'f', 1);
-  if (kpi.unit == "hours") return translated(QT_TRANSLATE_NOOP("Words", "%1 h")).arg(*kpi.value, 0, 'f', 1);
-  if (kpi.unit == "days") return translated(QT_TRANSLATE_NOOP("Words", "%1 d")).arg(*kpi.value, 0, 'f', 1);
-  if (kpi.unit == "seconds") return translated(QT_TRANSLATE_NOOP("Words", "%1 s")).arg(*kpi.value, 0, 'f', 1);
-  if (kpi.unit == "yuan") return translated(QT_TRANSLATE_NOOP("Words", "CNY %1")).arg(*kpi.value, 0, 'f', 0);
-  return QString::number(*kpi.value, 'f', 0);
+  return kpi.value ? figure(kpi.unit, *kpi.value) : QString();
 }
 
 }  // namespace headframe::viz

@@ -26,7 +26,9 @@ QString duration(Moment length);
 /// A cause is a path such as "power/mains/failed": its words, then what it happened to.
 QString causeWords(const std::string &cause);
 QString subjectWords(const std::string &subject);
-/// With its unit; the empty text when there is no value.
+/// With its unit, one of those of sim::record::Kpi: "95.0 %" for the share 0.95, "72.0 h".
+QString figure(const std::string &unit, double value);
+/// The empty text when there is no value.
 QString figure(const sim::record::Kpi &kpi);
 
 }  // namespace headframe::viz

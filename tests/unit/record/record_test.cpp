@@ -117,7 +117,7 @@ TEST_F(Record, a_file_of_another_version_is_refused_by_name_and_number) {
     Reader reader(path());
     FAIL() << "the reader accepted version 99";
   } catch (const std::runtime_error& error) {
-    EXPECT_THAT(error.what(), testing::HasSubstr("schema version 99, expected 1 to 3"));
+    EXPECT_THAT(error.what(), testing::HasSubstr("schema version 99, expected 1 to 4"));
   }
 }
 

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "sim/money/books.hpp"
+#include "sim/report/reported.hpp"
 #include "sim/scenario/load.hpp"
 
 namespace headframe::sim::score {
@@ -40,6 +41,21 @@ TEST(Sheet, of_2021_has_25_rows_a_hundred_points_and_the_printed_total) {
   const Total printed = total(sheet(), sheet().uniform);
   EXPECT_DOUBLE_EQ(printed.as_printed, 90.08);
   EXPECT_EQ(grade(printed.as_printed).zh, "优秀");
+}
+
+// Every run is held against the report's figures, also one of a scenario without a sheet.
+TEST(Sheet, says_of_indicators_what_every_run_is_held_against) {
+  int compared = 0;
+  for (const Row& each : sheet().rows) {
+    if (!each.measured || each.measured->kpi.empty()) continue;
+    const auto* reported = report::find_reported(each.measured->kpi);
+    ASSERT_NE(reported, nullptr) << each.id;
+    const double per_unit = each.measured->unit == Unit::percent ? 100 : 1;
+    EXPECT_DOUBLE_EQ(reported->target.value() * per_unit, each.measured->target) << each.id;
+    EXPECT_DOUBLE_EQ(reported->actual.value() * per_unit, each.measured->actual) << each.id;
+    ++compared;
+  }
+  EXPECT_EQ(compared, 5);
 }
 
 // reliability.md §1.1, last paragraph.
