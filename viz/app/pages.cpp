@@ -4,6 +4,7 @@
 
 #include "viz/views/downtimeview.hpp"
 #include "viz/views/kpiview.hpp"
+#include "viz/views/trendview.hpp"
 
 namespace headframe::viz {
 namespace {
@@ -19,6 +20,7 @@ const std::vector<Page> &pages() {
   static const std::vector<Page> all{
       {"downtime", make<DowntimeView>},
       {"kpis", make<KpiView>},
+      {"trends", make<TrendView>},
   };
   return all;
 }
@@ -28,6 +30,7 @@ const std::vector<Perspective> &perspectives() {
       {"overview", QT_TRANSLATE_NOOP("Perspectives", "Overview"), {"downtime"}, {"kpis"}},
       {"downtime", QT_TRANSLATE_NOOP("Perspectives", "Downtime"), {"downtime"}, {}},
       {"kpis", QT_TRANSLATE_NOOP("Perspectives", "Indicators"), {"kpis"}, {}},
+      {"trends", QT_TRANSLATE_NOOP("Perspectives", "Trends"), {"trends"}, {}},
   };
   return all;
 }
