@@ -147,12 +147,19 @@ TEST(DerivedTrends, AMineUnderTwoOutagesIsDarkOnce) {
   EXPECT_THAT(dark, testing::ElementsAre(0, 0, 1, 1, 2, 2, 1, 1, 0, 0));
 }
 
+TEST(DerivedTrends, ALivePlatformIsNotSaidToHaveNoDarkMines) {
+  Content content = twoMines();
+  content.link.phase = LinkState::Phase::live;
+  EXPECT_TRUE(derivedTrends(content).empty());
+}
+
 TEST(DerivedTrends, TheShareOfSamplesCountsAllMinesOfABin) {
   Content content;
-  content.ledger = {{"a", 0h, 1h, 100, 80, 10, 0, 0, 10, 0}, {"b", 0h, 1h, 100, 0, 0, 0, 0, 100, 0}};
+  content.ledger = {{"a", 0h, 1h, 110, 80, 10, 0, 0, 10, 10}, {"b", 0h, 1h, 100, 72, 9, 0, 0, 9, 10}};
   const auto trends = derivedTrends(content);
-  ASSERT_EQ(trends.size(), 1u);
-  EXPECT_EQ(trends[0].points[0].value, 45);
+  ASSERT_EQ(trends.size(), 2u);
+  EXPECT_DOUBLE_EQ(trends[0].points[0].value, 80);
+  EXPECT_DOUBLE_EQ(trends[1].points[0].value, 90);
 }
 
 std::vector<sim::record::Series> series(int count) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace headframe::viz {
 namespace {
@@ -65,27 +66,39 @@ DerivedTrend darkMines(const Content &content) {
   return trend;
 }
 
-DerivedTrend deliveredShare(const Content &content) {
-  auto trend = emptyTrend("derived/delivered", "样本送达率（含迟到、重复）",
-                          "samples delivered, late ones included", "%");
-  std::map<Moment, std::pair<std::int64_t, std::int64_t>> bins;  // produced, delivered
+struct Samples {
+  std::int64_t due = 0, inTime = 0, delivered = 0;
+};
+
+void addShares(std::vector<DerivedTrend> &trends, const Content &content) {
+  auto inTime = emptyTrend("derived/in-time", "样本及时送达率", "samples delivered in time", "%");
+  auto all = emptyTrend("derived/delivered", "样本送达率（含迟到、重复）",
+                        "samples delivered, late ones included", "%");
+  std::map<Moment, Samples> bins;
   for (const auto &bin : content.ledger) {
-    auto &sum = bins[bin.begin];
-    sum.first += bin.produced - bin.suppressed;
-    sum.second += bin.delivered + bin.late + bin.duplicated;
-    trend.series.cadence = std::max(trend.series.cadence.value_or(Moment{}), bin.length);
+    Samples &sum = bins[bin.begin];
+    sum.due += bin.produced - bin.suppressed;
+    sum.inTime += bin.delivered;
+    sum.delivered += bin.delivered + bin.late + bin.duplicated;
+    all.series.cadence = std::max(all.series.cadence.value_or(Moment{}), bin.length);
   }
-  for (const auto &[at, sum] : bins)
-    if (sum.first > 0)
-      trend.points.push_back(
-          {at, 100 * static_cast<double>(sum.second) / static_cast<double>(sum.first)});
-  return trend;
+  inTime.series.cadence = all.series.cadence;
+  for (const auto &[at, sum] : bins) {
+    if (sum.due <= 0) continue;
+    const double percent = 100 / static_cast<double>(sum.due);
+    inTime.points.push_back({at, percent * static_cast<double>(sum.inTime)});
+    all.points.push_back({at, percent * static_cast<double>(sum.delivered)});
+  }
+  trends.push_back(std::move(inTime));
+  trends.push_back(std::move(all));
 }
 
 }  // namespace
 
 std::vector<DerivedTrend> derivedTrends(const Content &content) {
-  std::vector<DerivedTrend> trends{darkMines(content), deliveredShare(content)};
+  if (content.link.phase != LinkState::Phase::recorded) return {};
+  std::vector<DerivedTrend> trends{darkMines(content)};
+  addShares(trends, content);
   std::erase_if(trends, [](const DerivedTrend &trend) { return trend.points.empty(); });
   return trends;
 }

@@ -13,9 +13,10 @@ struct DerivedTrend {
   std::vector<TrendPoint> points;
 };
 
-/// Those that have points. How many mines are dark: two points at each change, so that lines are steps.
-/// Delivered share: one point at the beginning of each bin of the ledger in which a mine produced
-/// anything that had to be sent, over all mines; late and duplicated samples count as delivered.
+/// Those of a recorded run that have points; a live platform knows neither truth nor outages. How many
+/// mines are dark: two points at each change, so that lines are steps. Samples delivered in time, and
+/// with those that came late or twice: in per cent of what had to be sent, over all mines, one point at
+/// the beginning of each bin of the ledger.
 std::vector<DerivedTrend> derivedTrends(const Content &content);
 
 }  // namespace headframe::viz

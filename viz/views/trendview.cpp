@@ -1,6 +1,6 @@
 #include "viz/views/trendview.hpp"
 
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QHeaderView>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -17,53 +17,21 @@ TrendView::TrendView(const Desk &desk, QWidget *parent)
       hint_(new QLabel(this)),
       clear_(new QPushButton(this)),
       canvas_(new TrendCanvas(desk.time, this)) {
-  found_.setSourceModel(&list_);
-  found_.setFilterKeyColumn(-1);
-  found_.setFilterCaseSensitivity(Qt::CaseInsensitive);
-  search_->setClearButtonEnabled(true);
-  table_->setModel(&found_);
-  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  table_->verticalHeader()->hide();
-  table_->horizontalHeader()->setStretchLastSection(true);
-  const int letter = fontMetrics().averageCharWidth();
-  table_->setColumnWidth(TrendList::Mine, 20 * letter);
-  table_->setColumnWidth(TrendList::Trend, 34 * letter);
-  table_->setColumnWidth(TrendList::Value, 16 * letter);
-  table_->setColumnWidth(TrendList::At, 20 * letter);
-  hint_->setWordWrap(true);
-
-  auto *above = new QHBoxLayout;
-  above->addWidget(search_, 1);
-  above->addWidget(clear_);
-  auto *choice = new QWidget(this);
-  auto *column = new QVBoxLayout(choice);
-  column->setContentsMargins({});
-  column->addLayout(above);
-  column->addWidget(table_, 1);
-  auto *splitter = new QSplitter(Qt::Vertical, this);
-  splitter->addWidget(canvas_);
-  splitter->addWidget(choice);
-  splitter->setStretchFactor(0, 3);
-  splitter->setStretchFactor(1, 1);
-  auto *layout = new QVBoxLayout(this);
-  layout->addWidget(splitter, 1);
-  layout->addWidget(hint_);
-
+  layOut();
   connect(search_, &QLineEdit::textChanged, &found_, &QSortFilterProxyModel::setFilterFixedString);
   connect(clear_, &QPushButton::clicked, this, &TrendView::clearAll);
   connect(&list_, &TrendList::shownChanged, this, [this] {
     wantPoints();
     takePoints();
   });
-  connect(canvas_, &TrendCanvas::picked, this, [this](const std::string &id) {
-    const auto *series = list_.series(id);
+  const auto pick = [this](const sim::record::Series *series) {
     if (series != nullptr && !series->mine.empty())
       selection().pickPoint(series->mine, series->point);
-  });
-  connect(table_, &QTableView::activated, this, [this](const QModelIndex &index) {
-    const auto &series = list_.seriesOf(found_.mapToSource(index).row());
-    if (!series.mine.empty()) selection().pickPoint(series.mine, series.point);
+  };
+  connect(canvas_, &TrendCanvas::picked, this,
+          [this, pick](const std::string &id) { pick(list_.series(id)); });
+  connect(table_, &QTableView::activated, this, [this, pick](const QModelIndex &index) {
+    pick(&list_.seriesOf(found_.mapToSource(index).row()));
   });
   connect(&desk.selection, &Selection::placeChanged, this, &TrendView::followSelection);
   connect(&desk.time, &TimeController::cursorChanged, this, &TrendView::readAtCursor);
@@ -71,17 +39,54 @@ TrendView::TrendView(const Desk &desk, QWidget *parent)
     wantPoints();
     sayWhyEmpty();
   });
-  connect(&desk.source, &Source::changed, this, [this](Parts parts) {
-    if (parts & (Part::run | Part::places | Part::trends | Part::timeline | Part::ledger)) {
-      if (!wanting_) takeTrends();
-    }
-  });
+  connect(&desk.source, &Source::changed, this, &TrendView::take);
+  derived_ = derivedTrends(content());
   takeTrends();
   followSelection();
-  if (list_.shown().empty())
-    for (int row = 0; row < list_.rowCount() && list_.seriesOf(row).mine.empty(); ++row)
-      list_.setShown(list_.idOf(row), true);
+  for (int row = 0; row < list_.rowCount() && list_.seriesOf(row).mine.empty(); ++row)
+    list_.setShown(list_.idOf(row), true);
   retranslate();
+}
+
+void TrendView::layOut() {
+  found_.setSourceModel(&list_);
+  found_.setFilterKeyColumn(-1);
+  found_.setFilterCaseSensitivity(Qt::CaseInsensitive);
+  search_->setClearButtonEnabled(true);
+  table_->setModel(&found_);
+  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  table_->setWordWrap(false);
+  table_->verticalHeader()->hide();
+  table_->horizontalHeader()->setStretchLastSection(true);
+  const int letter = fontMetrics().averageCharWidth(), line = fontMetrics().height() + 8;
+  table_->verticalHeader()->setDefaultSectionSize(line);
+  table_->setMinimumHeight(5 * line);
+  table_->setColumnWidth(TrendList::Mine, 24 * letter);
+  table_->setColumnWidth(TrendList::Trend, 44 * letter);
+  table_->setColumnWidth(TrendList::Value, 16 * letter);
+  table_->setColumnWidth(TrendList::At, 20 * letter);
+  hint_->setWordWrap(true);
+  auto *choice = new QWidget(this);
+  auto *rows = new QGridLayout(choice);
+  rows->setContentsMargins({});
+  rows->addWidget(search_, 0, 0);
+  rows->addWidget(clear_, 0, 1);
+  rows->addWidget(table_, 1, 0, 1, 2);
+  auto *splitter = new QSplitter(Qt::Vertical, this);
+  splitter->addWidget(canvas_);
+  splitter->addWidget(choice);
+  splitter->setStretchFactor(0, 1);
+  auto *layout = new QVBoxLayout(this);
+  layout->addWidget(splitter, 1);
+  layout->addWidget(hint_);
+}
+
+void TrendView::take(Parts parts) {
+  if (wanting_) return;
+  constexpr Parts derivedFrom = Part::run | Part::places | Part::timeline | Part::ledger;
+  if (parts & derivedFrom) derived_ = derivedTrends(content());
+  if (parts & (derivedFrom | Part::trends)) takeTrends();
 }
 
 QString TrendView::title() const { return tr("Trends"); }
@@ -103,7 +108,6 @@ const std::vector<TrendPoint> &TrendView::pointsOf(const std::string &id) const 
 }
 
 void TrendView::takeTrends() {
-  derived_ = derivedTrends(content());
   auto all = content().trends;
   for (const DerivedTrend &trend : derived_) all.push_back(trend.series);
   list_.show(std::move(all), content());

@@ -27,6 +27,8 @@ class TrendView : public View {
   void retranslate() override;
 
  private:
+  void layOut();
+  void take(Parts parts);
   void takeTrends();
   void takePoints();
   void wantPoints();
