@@ -110,9 +110,16 @@ std::optional<Extremes> TrendLine::extremes(Range range) const {
 }
 
 std::size_t TrendLine::firstAt(Moment moment, std::size_t from) const {
+  std::size_t step = 1;  // galloping stays near `from`, where the next column's end mostly is
+  while (from + step < points_.size() && points_[from + step].at < moment) {
+    from += step;
+    step *= 2;
+  }
   const auto begin = points_.begin() + static_cast<std::ptrdiff_t>(from);
+  const auto end =
+      points_.begin() + static_cast<std::ptrdiff_t>(std::min(points_.size(), from + step + 1));
   return static_cast<std::size_t>(
-      std::ranges::lower_bound(begin, points_.end(), moment, {}, &TrendPoint::at) - points_.begin());
+      std::ranges::lower_bound(begin, end, moment, {}, &TrendPoint::at) - points_.begin());
 }
 
 const TrendPoint *TrendLine::at(Moment moment) const {

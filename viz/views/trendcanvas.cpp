@@ -18,6 +18,7 @@ constexpr Moment shortestRange = std::chrono::seconds(1);
 
 TrendCanvas::TrendCanvas(TimeController &time, QWidget *parent) : QWidget(parent), time_(time) {
   setFocusPolicy(Qt::StrongFocus);
+  setAttribute(Qt::WA_OpaquePaintEvent);
   const auto repaint = [this] { update(); };
   connect(&time, &TimeController::cursorChanged, this, repaint);
   connect(&time, &TimeController::rangeChanged, this, repaint);

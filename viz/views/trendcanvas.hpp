@@ -71,6 +71,7 @@ class TrendCanvas : public QWidget {
   void paintLate(QPainter &painter, const QRect &plot, const Line &line) const;
   void paintLimits(QPainter &painter, const QRect &plot, const Line &line) const;
   void paintLine(QPainter &painter, const QRect &plot, const Line &line) const;
+  void paintEnds(QPainter &painter, const QRect &plot) const;
   void paintLetter(QPainter &painter, const QRectF &box, const Line &line) const;
   void paintCursor(QPainter &painter, const QRect &plot) const;
   QString reading(const Line &line) const;

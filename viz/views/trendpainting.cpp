@@ -1,8 +1,11 @@
 // How the trend canvas looks; what it does is in trendcanvas.cpp.
+#include <QLineF>
+#include <QList>
 #include <QPainter>
 #include <QPolygonF>
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "viz/models/trendlist.hpp"
 #include "viz/models/words.hpp"
@@ -31,6 +34,28 @@ QPolygonF outlineOf(std::span<const TrendColumn> columns, const ValueAxis &axis,
     add(column.x, column.last);
   }
   return outline;
+}
+
+/// The same where columns stand on neighbouring pixels: one upright line each, which reaches to where
+/// the column before has ended. Half the ink of the outline.
+QList<QLineF> uprightsOf(std::span<const TrendColumn> columns, const ValueAxis &axis,
+                         const QRect &plot) {
+  QList<QLineF> lines;
+  lines.reserve(static_cast<qsizetype>(columns.size()));
+  const auto y = [&](double value) { return axis.y(value, plot.top(), plot.bottom()); };
+  const TrendColumn *before = nullptr;
+  for (const TrendColumn &column : columns) {
+    double low = column.low, high = column.high;
+    if (before != nullptr && column.x - before->x > 1.5) {
+      lines << QLineF(before->x, y(before->last), column.x, y(column.first));
+    } else if (before != nullptr) {
+      low = std::min(low, before->last);
+      high = std::max(high, before->last);
+    }
+    lines << QLineF(column.x, y(high), column.x, y(low));
+    before = &column;
+  }
+  return lines;
 }
 
 }  // namespace
@@ -187,22 +212,35 @@ void TrendCanvas::paintLine(QPainter &painter, const QRect &plot, const Line &li
   painter.setBrush(colorOf(line));
   for (std::size_t from = 0, to = 0; from < columns.size(); from = to) {
     for (to = from + 1; to < columns.size() && !columns[to].broken;) ++to;
-    const QPolygonF outline = outlineOf({columns.data() + from, to - from}, line.scale, plot);
+    const std::span part{columns.data() + from, to - from};
+    if (columns.size() >= dense) {
+      painter.drawLines(uprightsOf(part, line.scale, plot));
+      continue;
+    }
+    const QPolygonF outline = outlineOf(part, line.scale, plot);
     if (outline.size() == 1)
       painter.drawEllipse(outline.front(), 2, 2);
     else
       painter.drawPolyline(outline);
   }
   painter.setRenderHint(QPainter::Antialiasing, false);
-  const auto last = std::ranges::find_if(columns.rbegin(), columns.rend(), [&](const auto &column) {
-    return column.x <= plot.right() + 1;
-  });
-  if (last == columns.rend()) return;
+}
+
+void TrendCanvas::paintEnds(QPainter &painter, const QRect &plot) const {
   const double size = fontMetrics().height();
-  const double x = std::min(last->x + 3, plot.right() + 1 - size);
-  const double y = line.scale.y(last->last, plot.top(), plot.bottom()) - size / 2;
-  paintLetter(painter, QRectF(x, std::clamp(y, plot.top() + 0.0, plot.bottom() - size), size, size),
-              line);
+  std::vector<QRectF> taken;
+  for (const Line &line : lines_) {
+    const TrendPoint *last = line.line.at(time_.range().end);
+    if (last == nullptr) continue;
+    const double place = std::max(scaleOf(plot).x(last->at) + 3, plot.left() + 0.0);
+    const double y = line.scale.y(last->value, plot.top(), plot.bottom()) - size / 2;
+    QRectF box(std::min(place, plot.right() + 1 - size),
+               std::clamp(y, plot.top() + 0.0, plot.bottom() - size), size, size);
+    const auto overlaps = [&](const QRectF &other) { return other.intersects(box); };
+    while (std::ranges::any_of(taken, overlaps)) box.translate(-size - 1, 0);
+    taken.push_back(box);
+    paintLetter(painter, box, line);
+  }
 }
 
 void TrendCanvas::paintCursor(QPainter &painter, const QRect &plot) const {
@@ -245,6 +283,7 @@ void TrendCanvas::paintEvent(QPaintEvent *) {
   for (const Line &line : lines_) paintLate(painter, area, line);
   for (const Line &line : lines_) paintLimits(painter, area, line);
   for (const Line &line : lines_) paintLine(painter, area, line);
+  paintEnds(painter, area);
   paintCursor(painter, area);
 }
 

@@ -77,6 +77,7 @@ void TrendView::layOut() {
   splitter->addWidget(canvas_);
   splitter->addWidget(choice);
   splitter->setStretchFactor(0, 1);
+  splitter->setSizes({20 * line, 7 * line});
   auto *layout = new QVBoxLayout(this);
   layout->addWidget(splitter, 1);
   layout->addWidget(hint_);
