@@ -25,8 +25,8 @@ struct ValueTick {
 /// At 1, 2 or 5 times a power of ten, at most `most` of them, at least 2.
 std::vector<ValueTick> ticksOf(const ValueAxis &axis, int most);
 
-/// Which axis each unit has, in the order in which they appear: 0 left, 1 right, from 2 on none: those
-/// lines fill the height by a scale of their own.
+/// Which axis each unit has, in the order in which they appear: 0 left, 1 right, from 2 on one that
+/// is not drawn: lines of that unit fill the height by a scale of their own.
 std::vector<int> axesOfUnits(const std::vector<std::string> &units);
 
 }  // namespace headframe::viz

@@ -3,7 +3,6 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -87,16 +86,15 @@ std::optional<Extremes> TrendCanvas::reach(const Line &line) const {
 }
 
 void TrendCanvas::fitScales() {
-  std::array<std::optional<Extremes>, 2> shared;
+  std::vector<std::optional<Extremes>> ofUnits(lines_.size());
   for (const Line &line : lines_) {
     const auto own = reach(line);
-    if (!own || line.axis > 1) continue;
-    auto &sum = shared[static_cast<std::size_t>(line.axis)];
+    if (!own) continue;
+    auto &sum = ofUnits[static_cast<std::size_t>(line.axis)];
     sum = sum ? Extremes{std::min(sum->low, own->low), std::max(sum->high, own->high)} : *own;
   }
   for (Line &line : lines_) {
-    const auto extent =
-        line.axis > 1 ? reach(line) : shared[static_cast<std::size_t>(line.axis)];
+    const auto &extent = ofUnits[static_cast<std::size_t>(line.axis)];
     line.scale = extent ? roundedAxis(extent->low, extent->high) : ValueAxis{};
   }
 }

@@ -52,7 +52,7 @@ class TrendCanvas : public QWidget {
     QString name;
     TrendLine line;
     std::size_t color = 0;
-    int axis = 0;       // 0 left, 1 right, from 2 on a scale of its own
+    int axis = 0;       // one a unit: 0 left, 1 right, the others are not drawn
     ValueAxis scale{};  // while painting
   };
   enum class Drag { none, zoom, pan };

@@ -188,6 +188,11 @@ void TrendCanvas::paintLate(QPainter &painter, const QRect &plot, const Line &li
 }
 
 void TrendCanvas::paintLimits(QPainter &painter, const QRect &plot, const Line &line) const {
+  const auto same = [&](const Line &other) {  // the other side of the same point
+    return other.color == line.color && other.series.high_limit == line.series.high_limit &&
+           other.series.low_limit == line.series.low_limit;
+  };
+  if (&*std::ranges::find_if(lines_, same) != &line) return;
   const auto paint = [&](double limit, const QString &words) {
     const double y = line.scale.y(limit, plot.top(), plot.bottom());
     painter.setPen(QPen(signOf(State::down).color, 1, Qt::DashLine));
