@@ -10,6 +10,7 @@
 
 #include "viz/app/logindialog.hpp"
 #include "viz/app/opening.hpp"
+#include "viz/views/kpicompareview.hpp"
 
 namespace headframe::viz {
 namespace {
@@ -141,7 +142,19 @@ void MainWindow::rebuildBars() {
     linkedTime_->setLinked(link_->isChecked());
   }
   for (RunPane *pane : panes_) pane->setTitled(panes_.size() > 1);
+  rebuildDifference();
   retranslate();
+}
+
+/// The indicators of both runs, below them; their own pages of indicators would only repeat it.
+void MainWindow::rebuildDifference() {
+  delete difference_;
+  if (panes_.size() < 2) return;
+  difference_ = new QDockWidget(this);
+  difference_->setObjectName(QStringLiteral("difference"));
+  difference_->setWidget(new KpiCompareView(*sources_[0], *sources_[1], difference_));
+  addDockWidget(Qt::BottomDockWidgetArea, difference_);
+  for (RunPane *pane : panes_) pane->dock("kpis").hide();
 }
 
 void MainWindow::trying(const std::function<void()> &what) {
@@ -154,6 +167,12 @@ void MainWindow::trying(const std::function<void()> &what) {
 
 void MainWindow::arrange(const Perspective &perspective) {
   for (RunPane *pane : panes_) pane->arrange(perspective);
+  if (!difference_) return;
+  // Side by side there is no room for a second column of pages.
+  for (RunPane *pane : panes_)
+    for (const char *page : perspective.right) pane->dock(page).hide();
+  const std::string_view id = perspective.id;
+  difference_->setVisible(id == "overview" || id == "kpis");
 }
 
 void MainWindow::setTheme(Theme theme) {

@@ -58,6 +58,7 @@ class MainWindow : public QMainWindow {
   void put(std::size_t place, std::unique_ptr<Source> source, const QString &name);
   void dropPanes(std::size_t kept);
   void rebuildBars();
+  void rebuildDifference();
   /// Does it, and shows the words of an error in a box instead of throwing.
   void trying(const std::function<void()> &what);
 
@@ -94,7 +95,7 @@ class MainWindow : public QMainWindow {
   ReplayBar *bar_ = nullptr;
   LinkBar *linkBar_ = nullptr;
   LinkedTime *linkedTime_ = nullptr;
-  QPointer<QWidget> difference_;
+  QPointer<QDockWidget> difference_;  // while two are open
 
   struct Entry {
     QAction *action;

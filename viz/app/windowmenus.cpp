@@ -188,6 +188,7 @@ void MainWindow::retranslate() {
   setWindowTitle(panes_.empty()
                      ? tr("Headframe console")
                      : QStringLiteral("%1 – Headframe").arg(panes_.front()->windowTitle()));
+  if (difference_) difference_->setWindowTitle(tr("Indicators of both runs"));
   file_->setTitle(tr("&File"));
   perspectives_->setTitle(tr("&Perspective"));
   look_->setTitle(tr("&Look"));

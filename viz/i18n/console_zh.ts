@@ -1331,6 +1331,10 @@ B：%2</translation>
         <source>Opened be&amp;fore</source>
         <translation>最近打开(&amp;F)</translation>
     </message>
+    <message>
+        <source>Indicators of both runs</source>
+        <translation>两次运行的指标对比</translation>
+    </message>
 </context>
 <context>
     <name>headframe::viz::ReplayBar</name>

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int blinkMilliseconds = 500;
 constexpr std::size_t mostBins = 144;
+constexpr int columnWidths[] = {8, 16, 20, 20, 14, 8, 8, 20, 20, 13, 20};  // characters
 
 }  // namespace
 
@@ -39,6 +40,9 @@ void AlarmView::layOut() {
   table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
   table_->horizontalHeader()->setSortIndicator(-1, Qt::DescendingOrder);
   table_->setSortingEnabled(true);
+  table_->horizontalHeader()->setStretchLastSection(true);
+  for (int column = 0; column < AlarmModel::Acknowledged; ++column)
+    table_->setColumnWidth(column, columnWidths[column] * fontMetrics().averageCharWidth());
   text_->setClearButtonEnabled(true);
   reason_->setEditable(true);
   reason_->setInsertPolicy(QComboBox::NoInsert);
@@ -213,7 +217,6 @@ void AlarmView::retranslate() {
   fill(reason_, {tr("called the mine"), tr("known, being repaired"), tr("test or calibration"),
                  tr("told the duty leader")});
   alarms_.retranslate();
-  table_->resizeColumnsToContents();
   countUp();
 }
 
