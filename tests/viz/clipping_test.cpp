@@ -6,13 +6,14 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
-#include <QScrollArea>
+#include <QPushButton>
 #include <QStyle>
-#include <QStyleOptionButton>
 #include <QStyleOptionComboBox>
 #include <QTabBar>
+#include <QTableWidget>
 #include <QTextDocument>
 #include <filesystem>
+#include <set>
 
 #include "samplerun.hpp"
 #include "viz/app/mainwindow.hpp"
@@ -45,14 +46,23 @@ class Walk {
 
   Complaints complaints() {
     for (const QWidget *widget : root_.findChildren<QWidget *>()) {
-      if (!widget->isVisible() || widget->visibleRegion().isEmpty()) continue;
+      if (!isSeen(*widget)) continue;
       look(*widget);
       isInside(*widget);
     }
     return std::move(complaints_);
   }
+  /// Kinds of texts that were measured so far.
+  const std::set<std::string> &kinds() const { return kinds_; }
 
  private:
+  /// A page that lies behind another is not seen; a table is, although its viewport covers it.
+  static bool isSeen(const QWidget &widget) {
+    const auto *scrolls = qobject_cast<const QAbstractScrollArea *>(&widget);
+    const QWidget &surface = scrolls != nullptr ? *scrolls->viewport() : widget;
+    return widget.isVisible() && !surface.visibleRegion().isEmpty();
+  }
+
   void look(const QWidget &widget) {
     if (const auto *label = qobject_cast<const QLabel *>(&widget)) return look(*label);
     if (const auto *button = qobject_cast<const QAbstractButton *>(&widget)) return look(*button);
@@ -62,7 +72,8 @@ class Walk {
   }
 
   void look(const QLabel &label) {
-    if (label.wordWrap() || label.text().isEmpty()) return;
+    if (label.text().isEmpty()) return;
+    if (label.wordWrap()) return needs(label, label.text(), label.heightForWidth(label.width()), label.height());
     needs(label, label.text(), widthOf(label), label.contentsRect().width() - 2 * label.margin());
   }
 
@@ -94,11 +105,17 @@ class Walk {
     for (int i = 0; i < header.count(); ++i) {
       if (header.isSectionHidden(i)) continue;
       const QString text = header.model()->headerData(i, Qt::Horizontal).toString();
-      needs(header, text, header.fontMetrics().size(0, text).width(), header.sectionSize(i));
+      const auto wrap = header.defaultAlignment() & static_cast<Qt::Alignment>(Qt::TextWordWrap);
+      const QSize room(header.sectionSize(i), header.height());
+      const QSize taken = header.fontMetrics()
+          .boundingRect(QRect({}, room), static_cast<int>(wrap), text).size();
+      needs(header, text, taken.width(), room.width());
+      needs(header, text, taken.height(), room.height());
     }
   }
 
   void needs(const QWidget &widget, const QString &text, int width, int room) {
+    if (!text.isEmpty()) kinds_.insert(widget.metaObject()->className());
     if (width <= room) return;
     complaints_.push_back((nameOf(widget) + QStringLiteral(": \"%1\" needs %2 and has %3")
                                                 .arg(text).arg(width).arg(room)).toStdString());
@@ -117,7 +134,17 @@ class Walk {
 
   const QWidget &root_;
   Complaints complaints_;
+  std::set<std::string> kinds_;
 };
+
+void needApplication() {
+  if (QCoreApplication::instance() != nullptr) return;
+  qputenv("QT_QPA_PLATFORM", "offscreen");
+  static int arguments = 1;
+  static char name[] = "viz_test";
+  static char *words[] = {name, nullptr};
+  static QApplication application(arguments, words);
+}
 
 struct AWindowWithARun : testing::Test {
   AWindowWithARun() {
@@ -132,14 +159,7 @@ struct AWindowWithARun : testing::Test {
     qunsetenv("HEADFRAME_CONSOLE_SETTINGS");
     std::filesystem::remove_all(folder);
   }
-  static void SetUpTestSuite() {
-    if (QCoreApplication::instance() != nullptr) return;
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    static int arguments = 1;
-    static char name[] = "viz_test";
-    static char *words[] = {name, nullptr};
-    static QApplication application(arguments, words);
-  }
+  static void SetUpTestSuite() { needApplication(); }
 
   /// Shows the window at every size and in every language, and collects what is wrong.
   static Complaints wrongWith(MainWindow &window, const std::string &what) {
@@ -171,6 +191,50 @@ TEST_F(AWindowWithARun, HasRoomForEveryTextOfEveryPage) {
     window.arrange(perspective);
     EXPECT_THAT(wrongWith(window, perspective.id), testing::IsEmpty());
   }
+}
+
+TEST_F(AWindowWithARun, IsMeasuredInAllItsKindsOfTexts) {
+  MainWindow window;
+  window.open(QString::fromStdString(folder.string()));
+  window.show();
+  std::set<std::string> kinds;
+  for (const Perspective &perspective : perspectives()) {
+    window.arrange(perspective);
+    QCoreApplication::processEvents();
+    Walk walk(window);
+    walk.complaints();
+    kinds.insert(walk.kinds().begin(), walk.kinds().end());
+  }
+  EXPECT_THAT(kinds, testing::IsSupersetOf({"QLabel", "QToolButton", "QHeaderView", "QComboBox"}));
+}
+
+TEST(AWalk, FindsWhatHasNoRoom) {
+  needApplication();
+  QWidget window;
+  QLabel label(QStringLiteral("a text that is far too long"), &window);
+  label.setGeometry(0, 0, 20, 20);
+  QPushButton button(QStringLiteral("another one that is too long"), &window);
+  button.setGeometry(0, 30, 20, 20);
+  QComboBox box(&window);
+  box.addItem(QStringLiteral("a choice that is too long"));
+  box.setGeometry(0, 60, 40, 20);
+  QTableWidget table(1, 1, &window);
+  table.setHorizontalHeaderLabels({QStringLiteral("a header that is too long")});
+  table.setColumnWidth(0, 20);
+  table.setGeometry(0, 90, 100, 60);
+  QFrame outside(&window);
+  outside.setGeometry(190, 0, 40, 20);
+  window.resize(200, 200);
+  window.show();
+  const Complaints found = Walk(window).complaints();
+  using testing::Contains;
+  using testing::HasSubstr;
+  EXPECT_THAT(found, Contains(HasSubstr("far too long")));
+  EXPECT_THAT(found, Contains(HasSubstr("another one")));
+  EXPECT_THAT(found, Contains(HasSubstr("a choice")));
+  EXPECT_THAT(found, Contains(HasSubstr("a header")));
+  EXPECT_THAT(found, Contains(HasSubstr("outside its parent by 30")));
+  EXPECT_EQ(found.size(), 5u);
 }
 
 TEST_F(AWindowWithARun, HasRoomForTheStartPage) {

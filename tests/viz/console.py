@@ -17,7 +17,7 @@ LOOKS = 8  # two languages, two themes, two widths
 BROUGHT = {
     2: (['scenario_file', 'checkpoint'], {'run': ['horizon_kind']}),
     4: (['equipment', 'abnormal'], {
-        'alarm': ['kind', 'level', 'value', '"limit"'],
+        'alarm': ['kind', 'level', 'value', 'alarm_limit'],
         'series': ['mine', 'point', 'side', 'cadence_ns', 'low_limit', 'high_limit'],
         'series_point': ['late'],
         'kpi': ['better', 'source', 'reported_target', 'reported_actual', 'reported_for_year',
@@ -115,7 +115,7 @@ def unreadable_runs(console, runs):
         (runs.plain('half.db', whole[:len(whole) // 2]), 'half.db'),
         (runs.altered('newer', 'PRAGMA user_version = 99'), 'schema version 99'),
         (runs.altered('unfinished', 'DELETE FROM run'), 'still being written'),
-        (runs.altered('columns', 'ALTER TABLE outage DROP COLUMN cause'), 'run.db'),
+        (runs.altered('table', 'DROP TABLE outage'), 'no such table: outage'),
     ]
     hollow = runs.folder / 'hollow'
     (hollow / 'run.db').mkdir(parents=True)
