@@ -1,4 +1,4 @@
-// Every text of every page has the room it needs, in both languages and both usual sizes of a screen.
+// Every text of every page has the room it needs, in both languages and at both sizes of a screen.
 #include <gmock/gmock.h>
 
 #include <QAbstractButton>
@@ -73,7 +73,8 @@ class Walk {
 
   void look(const QLabel &label) {
     if (label.text().isEmpty()) return;
-    if (label.wordWrap()) return needs(label, label.text(), label.heightForWidth(label.width()), label.height());
+    if (label.wordWrap())
+      return needs(label, label.text(), label.heightForWidth(label.width()), label.height());
     needs(label, label.text(), widthOf(label), label.contentsRect().width() - 2 * label.margin());
   }
 
@@ -89,7 +90,8 @@ class Walk {
     const QRect field = box.style()->subControlRect(QStyle::CC_ComboBox, &option,
                                                     QStyle::SC_ComboBoxEditField, &box);
     for (int i = 0; i < box.count(); ++i)
-      needs(box, box.itemText(i), box.fontMetrics().horizontalAdvance(box.itemText(i)), field.width());
+      needs(box, box.itemText(i), box.fontMetrics().horizontalAdvance(box.itemText(i)),
+            field.width());
   }
 
   void look(const QTabBar &tabs) {

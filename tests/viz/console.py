@@ -23,7 +23,8 @@ BROUGHT = {
         'kpi': ['better', 'source', 'reported_target', 'reported_actual', 'reported_for_year',
                 'reported_zh', 'reported_en']}),
 }
-WHAT_HAPPENED = ['outage', 'fault', 'downtime', 'abnormal', 'alarm', 'event', 'lost_interval', 'example']
+WHAT_HAPPENED = ['outage', 'fault', 'downtime', 'abnormal', 'alarm', 'event', 'lost_interval',
+                 'example']
 
 
 def started(console, settings, *arguments, display=True):
@@ -138,7 +139,8 @@ def unusual_runs(console, runs):
     console.draws(runs.altered('quiet', *(f'DELETE FROM {table}' for table in WHAT_HAPPENED)))
     console.draws(runs.altered('no-time', 'UPDATE run SET horizon_ns = 0, simulated_ns = 0'))
     console.draws(runs.altered('bare', *(f'DELETE FROM {table}' for table in (
-        *WHAT_HAPPENED, 'place', 'line', 'equipment', 'kpi', 'expectation', 'ledger', 'series', 'note'))))
+        *WHAT_HAPPENED, 'place', 'line', 'equipment', 'kpi', 'expectation', 'ledger', 'series',
+        'note'))))
 
 
 def main():
@@ -154,7 +156,7 @@ def main():
         console.draws(runs.good)
         console.draws(runs.good, runs.good)
         unusual_runs(console, runs)
-        console.settings.write_bytes(b'[perspectives\x01\xff\nrecent=@Variant(\\0\nlanguage=klingon\n' * 20)
+        console.settings.write_bytes(b'[views\x01\xff\nrecent=@Variant(\\0\nlanguage=x\n' * 20)
         console.draws(runs.good)
 
 

@@ -72,7 +72,8 @@ class Sample {
     for (int i = 0; i < 8; ++i) {
       const std::string kind = kinds.at(static_cast<std::size_t>(i) % kinds.size());
       writer_.add(Equipment{fmt::format("{}-{}", kind, i), kind, fmt::format("第{}台设备", i),
-                            fmt::format("Device No. {}", i), i % 3 == 0 ? mineOf(i % size_.mines) : "",
+                            fmt::format("Device No. {}", i),
+                            i % 3 == 0 ? mineOf(i % size_.mines) : "",
                             -std::chrono::hours(24 * 400 * i), std::chrono::hours(24 * 1500)});
     }
   }
@@ -98,7 +99,8 @@ class Sample {
     for (int i = 0; i < size_.faults; ++i) {
       const Moment failed = at(i, size_.faults) + 3min;
       Fault fault{fmt::format("fault-{}", i), "server-0", "hardware", "数据库服务器无响应", "disk",
-                  i % 5 == 0, failed, failed + 10min, failed + 25min, failed + 50min, failed + 3h, failed + 5h};
+                  i % 5 == 0, failed, failed + 10min, failed + 25min, failed + 50min,
+                  failed + 3h, failed + 5h};
       if (i % 6 == 5) fault.restored = fault.ticket_closed = std::nullopt;
       writer_.add(fault);
     }
@@ -153,7 +155,8 @@ class Sample {
       for (int mine = 0; mine < size_.mines; ++mine)
         writer_.add(LedgerBin{mineOf(mine), bin * i, bin, 6000, 5980, 12, 0, 3, 5, 0});
     writer_.add(LostInterval{mineOf(1), length_ / 3, length_ / 3 + 2h});
-    writer_.add(Example{"late", "line-down", mineOf(1), "CH4-1", "file.txt", 3, length_ / 3, 0.41, 0.41});
+    writer_.add(Example{"late", "line-down", mineOf(1), "CH4-1", "file.txt", 3, length_ / 3,
+                        0.41, 0.41});
   }
 
   Writer writer_;

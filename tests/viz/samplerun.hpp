@@ -1,4 +1,4 @@
-// A run that never took place, with something in every table, for tests and benchmarks of the console.
+// A run that never took place, with something in every table, for the console's tests.
 #pragma once
 
 #include <filesystem>

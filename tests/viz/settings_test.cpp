@@ -66,7 +66,8 @@ TEST_F(SettingsFile, KeepsArrangementsByNamesInAnyWriting) {
 }
 
 TEST_F(SettingsFile, ThatIsDamagedIsAsIfThereWereNone) {
-  std::ofstream(file) << "[perspect\x01\x02\xff\nlanguage=klingon\ntheme=@Variant(\\0\\0\nrecent=@\n";
+  std::ofstream(file) << "[perspect\x01\x02\xff\nlanguage=klingon\n"
+                         "theme=@Variant(\\0\\0\nrecent=@\n";
   Settings settings;
   EXPECT_EQ(settings.theme(), Theme::light);
   EXPECT_TRUE(settings.perspectives().isEmpty());

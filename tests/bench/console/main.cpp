@@ -1,5 +1,6 @@
-// How long people wait for the console: opening a run of a year, one step of the cursor and one of the
-// range, with the pages of each perspective painted. Needs a display, or QT_QPA_PLATFORM=offscreen.
+// How long people wait for the console: opening a run of a year, one step of the cursor and one of
+// the range, with the pages of each perspective painted. Needs a display, or
+// QT_QPA_PLATFORM=offscreen.
 #include <benchmark/benchmark.h>
 
 #include <unistd.h>
@@ -17,7 +18,7 @@ namespace {
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
-// Nobody loses the thread within two seconds, nor the feeling of dragging something within a quarter.
+// A wait of two seconds loses nobody, and a quarter of one still feels like dragging something.
 constexpr Clock::duration openLimit = 2s, stepLimit = 250ms;
 
 const SampleSize year{.days = 365, .mines = 84, .outages = 300, .faults = 200, .events = 2'000,
@@ -83,7 +84,8 @@ void stepThrough(benchmark::State &state, MainWindow &window, const Perspective 
 }
 
 void declare(MainWindow &window, const QString &run) {
-  benchmark::RegisterBenchmark("open", openAYear, run)->Unit(benchmark::kMillisecond)->Iterations(3);
+  benchmark::RegisterBenchmark("open", openAYear, run)
+      ->Unit(benchmark::kMillisecond)->Iterations(3);
   for (const Perspective &perspective : perspectives()) {
     const std::string name = perspective.id;
     benchmark::RegisterBenchmark(("scrub/" + name).c_str(), [&](benchmark::State &state) {
@@ -93,7 +95,8 @@ void declare(MainWindow &window, const QString &run) {
     })->Unit(benchmark::kMillisecond);
     benchmark::RegisterBenchmark(("range/" + name).c_str(), [&](benchmark::State &state) {
       stepThrough(state, window, perspective, [](TimeController &time, int i) {
-        time.setRange({time.length() / 700 * i, time.length() / 2 + time.length() / 700 * i});
+        const Moment begin = time.length() / 700 * i;
+        time.setRange({begin, begin + time.length() / 2});
       });
     })->Unit(benchmark::kMillisecond);
   }
