@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 
-PERSPECTIVES = {'overview', 'downtime', 'alarms', 'kpis'}  # and whatever else there is
+PERSPECTIVES = {'overview', 'downtime', 'alarms', 'map', 'kpis'}  # and whatever else there is
 LOOKS = 8  # two languages, two themes, two widths
 
 # What each version of run.db brought, as rows.hpp says. An older file has none of it.

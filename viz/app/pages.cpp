@@ -5,6 +5,7 @@
 #include "viz/views/alarmview.hpp"
 #include "viz/views/downtimeview.hpp"
 #include "viz/views/kpiview.hpp"
+#include "viz/views/mapview.hpp"
 
 namespace headframe::viz {
 namespace {
@@ -18,6 +19,7 @@ View *make(const Desk &desk, QWidget *parent) {
 
 const std::vector<Page> &pages() {
   static const std::vector<Page> all{
+      {"map", make<MapView>},
       {"downtime", make<DowntimeView>},
       {"alarms", make<AlarmView>},
       {"kpis", make<KpiView>},
@@ -27,8 +29,9 @@ const std::vector<Page> &pages() {
 
 const std::vector<Perspective> &perspectives() {
   static const std::vector<Perspective> all{
-      {"overview", QT_TRANSLATE_NOOP("Perspectives", "Overview"), {"downtime"}, {"kpis"}},
+      {"overview", QT_TRANSLATE_NOOP("Perspectives", "Overview"), {"map"}, {"downtime"}},
       {"downtime", QT_TRANSLATE_NOOP("Perspectives", "Downtime"), {"downtime"}, {}},
+      {"map", QT_TRANSLATE_NOOP("Perspectives", "Map"), {"map"}, {}},
       {"alarms", QT_TRANSLATE_NOOP("Perspectives", "Alarms"), {"alarms"}, {}},
       {"kpis", QT_TRANSLATE_NOOP("Perspectives", "Indicators"), {"kpis"}, {}},
   };

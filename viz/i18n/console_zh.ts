@@ -354,6 +354,10 @@
         <source>Alarms</source>
         <translation>报警</translation>
     </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
 </context>
 <context>
     <name>Signs</name>
@@ -1334,6 +1338,92 @@ B：%2</translation>
     <message>
         <source>Indicators of both runs</source>
         <translation>两次运行的指标对比</translation>
+    </message>
+</context>
+<context>
+    <name>headframe::viz::MapCanvas</name>
+    <message>
+        <source>ring: open alarm with its level</source>
+        <translation>圆圈：未结束的报警及其级别</translation>
+    </message>
+    <message>
+        <source>Schematic map</source>
+        <translation>示意图</translation>
+    </message>
+    <message>
+        <source>No place with coordinates is known to this source.</source>
+        <translation>此数据源没有带坐标的地点。</translation>
+    </message>
+    <message>
+        <source>does not produce, nothing is due</source>
+        <translation>未生产，无需上传</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>自 %1 起</translation>
+    </message>
+    <message>
+        <source>open alarm of level %1</source>
+        <translation>有 %1 级未结束报警</translation>
+    </message>
+</context>
+<context>
+    <name>headframe::viz::MapView</name>
+    <message>
+        <source>Mines at the cursor: %1 normal, %2 down, %3 late, %4 planned</source>
+        <translation>游标处矿井：正常 %1，中断 %2，迟到 %3，计划 %4</translation>
+    </message>
+    <message>
+        <source>, %1 unknown</source>
+        <translation>，不明 %1</translation>
+    </message>
+    <message>
+        <source>; %1 without coordinates</source>
+        <translation>；无坐标 %1</translation>
+    </message>
+    <message>
+        <source>No place is called &quot;%1&quot;.</source>
+        <translation>没有名为“%1”的地点。</translation>
+    </message>
+    <message>
+        <source>Find a mine, Enter: next</source>
+        <translation>查找煤矿，回车：下一个</translation>
+    </message>
+    <message>
+        <source>Counties</source>
+        <translation>区县</translation>
+    </message>
+    <message>
+        <source>Circuits</source>
+        <translation>电路</translation>
+    </message>
+    <message>
+        <source>Mines</source>
+        <translation>煤矿</translation>
+    </message>
+    <message>
+        <source>Not producing</source>
+        <translation>未生产</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Layer, %1</source>
+        <translation>图层，%1</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全图</translation>
+    </message>
+    <message>
+        <source>Show everything (Home)</source>
+        <translation>显示全部（Home）</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
     </message>
 </context>
 <context>
