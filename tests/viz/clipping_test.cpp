@@ -17,6 +17,8 @@
 
 #include "samplerun.hpp"
 #include "viz/app/mainwindow.hpp"
+#include "viz/link/recordedsource.hpp"
+#include "viz/link/scriptedsource.hpp"
 
 namespace headframe::viz {
 namespace {
@@ -163,12 +165,16 @@ struct AWindowWithARun : testing::Test {
   }
   static void SetUpTestSuite() { needApplication(); }
 
-  /// Shows the window at every size and in every language, and collects what is wrong.
+  /// Shows it at every size and in every language, and collects what is wrong.
   static Complaints wrongWith(MainWindow &window, const std::string &what) {
+    return wrongWith(window, window, what);
+  }
+  /// `speaker` sets the language of the whole application.
+  static Complaints wrongWith(QWidget &window, MainWindow &speaker, const std::string &what) {
     Complaints wrong;
     window.show();
     for (const Language language : {Language::chinese, Language::english}) {
-      window.setLanguage(language);
+      speaker.setLanguage(language);
       for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
         window.resize(size);
         for (int i = 0; i < 3; ++i) QCoreApplication::processEvents();
@@ -192,6 +198,19 @@ TEST_F(AWindowWithARun, HasRoomForEveryTextOfEveryPage) {
   for (const Perspective &perspective : perspectives()) {
     window.arrange(perspective);
     EXPECT_THAT(wrongWith(window, perspective.id), testing::IsEmpty());
+  }
+}
+
+TEST_F(AWindowWithARun, HasRoomForEveryTextOfALivePlatform) {
+  Content content = RecordedSource(folder).content();
+  content.link.phase = LinkState::Phase::live;
+  for (Alarm &alarm : content.alarms) alarm.state = "unacknowledged";
+  ScriptedSource source(std::move(content));
+  MainWindow speaker;
+  RunPane pane(source);
+  for (const Perspective &perspective : perspectives()) {
+    pane.arrange(perspective);
+    EXPECT_THAT(wrongWith(pane, speaker, perspective.id), testing::IsEmpty());
   }
 }
 
