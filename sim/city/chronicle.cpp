@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include "platform/kpi/evaluate.hpp"
+#include "sim/city/equipment_rows.hpp"
+#include "sim/equipment/from_scenario.hpp"
 #include "sim/ledger/paperwork.hpp"
 #include "sim/record/reader.hpp"
 #include "sim/record/writer.hpp"
@@ -266,6 +268,8 @@ bool write_chronicle(const scenario::Scenario& scenario, const RunRequest& reque
   note_cut_short(writer, scenario, horizon);
   add_geography(writer, scenario);
   add_all(writer, findings.events);
+  if (!scenario.equipment.components.empty())
+    add_all(writer, equipment_rows(equipment::make_inventory(scenario)));
   add_all(writer, ledger::outage_rows(findings.downtime.outages));
   add_all(writer, ledger::downtime_rows(findings.downtime, rules.day_rate));
   add_all(writer, ledger::abnormal_rows(findings.downtime, rules.day_rate));

@@ -10,7 +10,8 @@ import subprocess
 import sys
 import tempfile
 
-PERSPECTIVES = {'overview', 'downtime', 'alarms', 'map', 'kpis'}  # and whatever else there is
+# And whatever else there is.
+PERSPECTIVES = {'overview', 'downtime', 'map', 'alarms', 'equipment', 'ledger', 'kpis'}
 LOOKS = 8  # two languages, two themes, two widths
 
 # What each version of run.db brought, as rows.hpp says. An older file has none of it.

@@ -4,7 +4,9 @@
 
 #include "viz/views/alarmview.hpp"
 #include "viz/views/downtimeview.hpp"
+#include "viz/views/equipmentview.hpp"
 #include "viz/views/kpiview.hpp"
+#include "viz/views/ledgerview.hpp"
 #include "viz/views/mapview.hpp"
 
 namespace headframe::viz {
@@ -22,6 +24,8 @@ const std::vector<Page> &pages() {
       {"map", make<MapView>},
       {"downtime", make<DowntimeView>},
       {"alarms", make<AlarmView>},
+      {"equipment", make<EquipmentView>},
+      {"ledger", make<LedgerView>},
       {"kpis", make<KpiView>},
   };
   return all;
@@ -33,6 +37,8 @@ const std::vector<Perspective> &perspectives() {
       {"downtime", QT_TRANSLATE_NOOP("Perspectives", "Downtime"), {"downtime"}, {}},
       {"map", QT_TRANSLATE_NOOP("Perspectives", "Map"), {"map"}, {}},
       {"alarms", QT_TRANSLATE_NOOP("Perspectives", "Alarms"), {"alarms"}, {}},
+      {"equipment", QT_TRANSLATE_NOOP("Perspectives", "Network and equipment"), {"equipment"}, {}},
+      {"ledger", QT_TRANSLATE_NOOP("Perspectives", "Ledger"), {"ledger"}, {}},
       {"kpis", QT_TRANSLATE_NOOP("Perspectives", "Indicators"), {"kpis"}, {}},
   };
   return all;

@@ -358,6 +358,14 @@
         <source>Map</source>
         <translation>地图</translation>
     </message>
+    <message>
+        <source>Network and equipment</source>
+        <translation>网络与设备</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>账本</translation>
+    </message>
 </context>
 <context>
     <name>Signs</name>
@@ -919,6 +927,167 @@ one on which the system was abnormal longest</source>
     </message>
 </context>
 <context>
+    <name>headframe::viz::EquipmentModel</name>
+    <message>
+        <source>works</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>failed, not noticed</source>
+        <translation>失效，未发现</translation>
+    </message>
+    <message>
+        <source>failed, waits for a response</source>
+        <translation>失效，等待响应</translation>
+    </message>
+    <message>
+        <source>failed, waits for crew or parts</source>
+        <translation>失效，等待人员或备件</translation>
+    </message>
+    <message>
+        <source>under repair</source>
+        <translation>修复中</translation>
+    </message>
+    <message>
+        <source>works, ticket open</source>
+        <translation>正常，工单未关</translation>
+    </message>
+    <message>
+        <source>centre</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <source>%1 y</source>
+        <translation>%1 年</translation>
+    </message>
+    <message>
+        <source>The age that half of its like reach, by the list</source>
+        <translation>按清单，同类设备半数能达到的使用年限</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>使用年限</translation>
+    </message>
+    <message>
+        <source>Usual life</source>
+        <translation>通常寿命</translation>
+    </message>
+    <message>
+        <source>State at the cursor</source>
+        <translation>游标处状态</translation>
+    </message>
+    <message>
+        <source>Faults in range</source>
+        <translation>时段内故障</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Last fault</source>
+        <translation>最近故障</translation>
+    </message>
+    <message>
+        <source>Open orders</source>
+        <translation>未关工单</translation>
+    </message>
+</context>
+<context>
+    <name>headframe::viz::EquipmentView</name>
+    <message>
+        <source>All kinds</source>
+        <translation>全部种类</translation>
+    </message>
+    <message>
+        <source>This source names no equipment, and nothing has failed.</source>
+        <translation>此数据源没有设备清单，也没有故障。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>显示 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Pick a piece of equipment to see what it went through</source>
+        <translation>选择一台设备，查看其经历</translation>
+    </message>
+    <message>
+        <source>Faults and repairs of %1</source>
+        <translation>%1 的故障与修复</translation>
+    </message>
+    <message>
+        <source>repeats an earlier one</source>
+        <translation>重复故障</translation>
+    </message>
+    <message>
+        <source>waited for crew or parts %1</source>
+        <translation>等待人员或备件 %1</translation>
+    </message>
+    <message>
+        <source>Filter: name, kind, place</source>
+        <translation>筛选：名称、种类、位置</translation>
+    </message>
+    <message>
+        <source>Only what &amp;failed in the range</source>
+        <translation>仅时段内有故障(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Network and equipment</source>
+        <translation>网络与设备</translation>
+    </message>
+</context>
+<context>
+    <name>headframe::viz::ExampleModel</name>
+    <message>
+        <source>What became of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>煤矿</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>测点</translation>
+    </message>
+    <message>
+        <source>Measured at</source>
+        <translation>测量时间</translation>
+    </message>
+    <message>
+        <source>True value</source>
+        <translation>真实值</translation>
+    </message>
+    <message>
+        <source>Stored value</source>
+        <translation>入库值</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+</context>
+<context>
     <name>headframe::viz::KpiCompareView</name>
     <message>
         <source>Indicators of two runs</source>
@@ -1098,6 +1267,104 @@ B：%2</translation>
     <message>
         <source>A wider page shows more columns.</source>
         <translation>加宽本页可显示更多列。</translation>
+    </message>
+</context>
+<context>
+    <name>headframe::viz::LedgerModel</name>
+    <message>
+        <source>late</source>
+        <translation>迟到</translation>
+    </message>
+    <message>
+        <source>duplicated</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>wrong meaning</source>
+        <translation>含义有误</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>All mines</source>
+        <translation>全部煤矿</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>煤矿</translation>
+    </message>
+    <message>
+        <source>Produced</source>
+        <translation>产生</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>送达</translation>
+    </message>
+    <message>
+        <source>Delivered share</source>
+        <translation>送达率</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>迟到</translation>
+    </message>
+    <message>
+        <source>Duplicated</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Wrong meaning</source>
+        <translation>含义有误</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>Withheld by rule</source>
+        <translation>按规定不传</translation>
+    </message>
+</context>
+<context>
+    <name>headframe::viz::LedgerView</name>
+    <message>
+        <source>This source keeps no ledger: only a simulated run knows what was really produced.</source>
+        <translation>此数据源没有账本：只有仿真运行才知道真实产生了什么。</translation>
+    </message>
+    <message>
+        <source>Samples produced in the range, by what became of them; counted in whole steps of %1. Pick a mine to see when data was lost and samples to follow.</source>
+        <translation>时段内产生的样本及其结果；按 %1 的整步统计。选择一矿，查看何时丢失数据以及可追踪的样本。</translation>
+    </message>
+    <message>
+        <source>No step begins in this range.</source>
+        <translation>此时段内没有统计步开始。</translation>
+    </message>
+    <message>
+        <source>%1 %2 for %3</source>
+        <translation>%1 %2 起 %3</translation>
+    </message>
+    <message>
+        <source>No stretch of data was lost in the range.</source>
+        <translation>时段内没有成段丢失的数据。</translation>
+    </message>
+    <message>
+        <source> and %1 more</source>
+        <translation> 等另外 %1 段</translation>
+    </message>
+    <message>
+        <source>Lost: %1</source>
+        <translation>丢失：%1</translation>
+    </message>
+    <message>
+        <source>Samples that did not arrive as they were; &quot;headframe why&quot; follows one of a run&apos;s samples.</source>
+        <translation>未如实到达的样本；“headframe why”可追踪运行中的一个样本。</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>账本</translation>
     </message>
 </context>
 <context>

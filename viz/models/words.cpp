@@ -113,6 +113,10 @@ QString causeWords(const std::string &cause) {
       .arg(category, parts.join(QLatin1Char('/')), what);
 }
 
+QString thingWords(const std::string &kind) {
+  return wordsIn(thingTable, QString::fromStdString(kind));
+}
+
 QString subjectWords(const std::string &subject) {
   return wordsIn(subjectTable, QString::fromStdString(subject));
 }

@@ -25,6 +25,8 @@ Moment timeOfDay(const std::string &beginLocal);
 QString duration(Moment length);
 /// A cause is a path such as "power/mains/failed": its words, then what it happened to.
 QString causeWords(const std::string &cause);
+/// A kind of component, such as "server".
+QString thingWords(const std::string &kind);
 QString subjectWords(const std::string &subject);
 /// With its unit, one of those of sim::record::Kpi: "95.0 %" for the share 0.95, "72.0 h".
 QString figure(const std::string &unit, double value);

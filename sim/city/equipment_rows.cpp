@@ -1,0 +1,46 @@
+#include "sim/city/equipment_rows.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "sim/device/life.hpp"
+
+namespace headframe::sim::city {
+namespace {
+
+constexpr std::uint64_t half = std::uint64_t{1} << 63;  // the draw that gives a median
+
+/// The mine or line whose group the component belongs to; empty: it stands at the centre.
+std::string place_of(const equipment::Inventory& inventory, const equipment::Component& component) {
+  if (component.group == equipment::none) return {};
+  const equipment::Group& group = inventory.groups[component.group];
+  const bool elsewhere = group.subject == kpi::Subject::mine || group.subject == kpi::Subject::line;
+  return elsewhere ? group.id : std::string();
+}
+
+std::optional<record::Moment> expected_life(const equipment::Kind& kind) {
+  if (!kind.wears || !kind.deliveries.empty() || kind.rate <= 0) return std::nullopt;
+  return device::remaining_life(kind.life, {}, kind.rate, half);
+}
+
+}  // namespace
+
+std::vector<record::Equipment> equipment_rows(const equipment::Inventory& inventory) {
+  std::vector<record::Equipment> rows;
+  for (const equipment::Component& component : inventory.components) {
+    if (!component.in_service) continue;
+    const equipment::Kind& kind = inventory.kinds[component.kind];
+    record::Equipment row;
+    row.id = kind.name + "/" + component.name;
+    row.kind = kind.name;
+    row.name_zh = row.name_en = component.name;
+    row.place = place_of(inventory, component);
+    row.installed = -component.age;
+    row.expected_life = expected_life(kind);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+}  // namespace headframe::sim::city
