@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QTest>
 
+#include "desktop.hpp"
 #include "viz/link/scriptedsource.hpp"
 #include "viz/views/trendcanvas.hpp"
 #include "viz/views/trendview.hpp"
@@ -15,13 +16,7 @@ using namespace std::chrono_literals;
 
 /// Widgets need an application; it lasts as long as the program.
 struct Desktop {
-  Desktop() {
-    static int argc = 1;
-    static char name[] = "viz_test", *argv[] = {name, nullptr};
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    static QApplication *application = new QApplication(argc, argv);
-    static_cast<void>(application);
-  }
+  Desktop() { needDesktop(); }
 };
 
 struct Scene : Desktop {

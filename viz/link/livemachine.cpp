@@ -41,7 +41,8 @@ std::string nameOf(const Server &server) {
 
 LiveSource::Machine::Machine(LiveSource &owner, const Server &server, Credentials credentials)
     : owner_(owner), runtime_(io_, "/"),
-      books_(nameOf(server), runtime_.clock().wall_now() - history), server_{server.host, server.port}, credentials_(std::move(credentials)),
+      books_(nameOf(server), runtime_.clock().wall_now() - history),
+      server_{server.host, server.port}, credentials_(std::move(credentials)),
       client_(runtime_, server_, clientConfig()) {
   rt::spawn(runtime_.executor(), ask());
   rt::spawn(runtime_.executor(), listen());
