@@ -145,7 +145,8 @@ class Walk {
 struct AWindowWithARun : testing::Test {
   AWindowWithARun() {
     folder = std::filesystem::path(testing::TempDir()) /
-             testing::UnitTest::GetInstance()->current_test_info()->name();
+             (testing::UnitTest::GetInstance()->current_test_info()->name() +
+              std::to_string(QCoreApplication::applicationPid()));
     std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder);
     qputenv("HEADFRAME_CONSOLE_SETTINGS", QByteArray::fromStdString((folder / "s.ini").string()));

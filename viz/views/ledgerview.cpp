@@ -55,6 +55,8 @@ void LedgerView::layOut() {
     table_->setColumnWidth(column, 17 * fontMetrics().averageCharWidth());
   exampleTable_->setModel(&examples_);
   exampleTable_->horizontalHeader()->setStretchLastSection(true);
+  for (int column = 0; column < ExampleModel::Record; ++column)
+    exampleTable_->setColumnWidth(column, 20 * fontMetrics().averageCharWidth());
   for (QTableView *table : {table_, exampleTable_}) {
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setAlternatingRowColors(true);
