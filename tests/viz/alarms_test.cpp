@@ -3,6 +3,9 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 
+#include <QTranslator>
+
+#include "desktop.hpp"
 #include "viz/models/alarmlist.hpp"
 #include "viz/models/alarmmodel.hpp"
 
@@ -66,6 +69,7 @@ TEST(AlarmBinsOf, AreTenMinutesAndSplitByLevel) {
   const auto bins = binsOf(alarms, {0min, 60min}, 100);
   ASSERT_EQ(bins.size(), 6u);
   EXPECT_EQ(bins[1].total, 2);
+  EXPECT_EQ(bins[1].most, 2);
   EXPECT_EQ(bins[1].byLevel[1], 1);
   EXPECT_EQ(bins[1].byLevel[2], 1);
   EXPECT_EQ(bins[2].total, 1);
@@ -127,6 +131,46 @@ TEST(AlarmModel, ShowsARefusalInThePlatformsWords) {
   model.show(with({alarm(7, 1h)}));
   model.setTrouble(7, "already acknowledged");
   EXPECT_TRUE(model.index(0, AlarmModel::Acknowledged).data().toString().contains("already acknowledged"));
+}
+
+TEST(AlarmModel, SurvivesALanguageInWhichOtherWordsPassTheFilter) {
+  // Every "over limit" is called otherwise, so that nothing passes; then the source tells all again.
+  struct Otherwise : QTranslator {
+    QString translate(const char *, const char *text, const char *, int) const override {
+      return QLatin1String(text) == QLatin1String("over limit") ? QStringLiteral("超限") : QString();
+    }
+    bool isEmpty() const override { return false; }
+  } otherwise;
+  needDesktop();
+  AlarmModel model;
+  const QAbstractItemModelTester tester(&model, Mode::Fatal);
+  AlarmFilter filter = all();
+  filter.text = "over";
+  model.setFilter(filter);
+  const Content content = with({alarm(1, 1h), alarm(2, 2h), alarm(3, 3h)});
+  model.show(content);
+  ASSERT_EQ(model.rowCount(), 3);
+  QCoreApplication::installTranslator(&otherwise);
+  model.retranslate();
+  QCoreApplication::removeTranslator(&otherwise);
+  EXPECT_EQ(model.rowCount(), 0);
+  model.show(content);
+  EXPECT_EQ(model.rowCount(), 0);
+  model.retranslate();
+  EXPECT_EQ(model.rowCount(), 3);
+}
+
+TEST(AlarmModel, AlarmsThatComeAndGoInTheMiddleMoveNoOther) {
+  AlarmModel model;
+  const QAbstractItemModelTester tester(&model, Mode::Fatal);
+  model.setFilter(all());
+  model.show(with({alarm(1, 1h), alarm(2, 2h), alarm(4, 4h), alarm(5, 5h)}));
+  const QPersistentModelIndex five = model.index(0, 0), one = model.index(3, 0);
+  model.show(with({alarm(1, 1h), alarm(3, 3h), alarm(4, 4h), alarm(5, 5h)}));
+  ASSERT_EQ(model.rowCount(), 4);
+  EXPECT_EQ(model.alarm(2).number, 3);
+  EXPECT_EQ(five.row(), 0);
+  EXPECT_EQ(one.row(), 3);
 }
 
 TEST(Horn, SoundsForANewGraveAlarmUntilSilencedAndAgainForTheNext) {

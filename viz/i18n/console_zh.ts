@@ -79,6 +79,10 @@
         <source>closed</source>
         <translation>已关闭</translation>
     </message>
+    <message>
+        <source>lasts</source>
+        <translation>持续中</translation>
+    </message>
 </context>
 <context>
     <name>Bullets</name>
@@ -612,6 +616,10 @@
         <source>%1: %2 alarms, of level 1 %3, 2 %4, 3 %5. Double click: this range</source>
         <translation>%1：报警 %2，一级 %3，二级 %4，三级 %5。双击：选此时段</translation>
     </message>
+    <message>
+        <source>; ▲: more than %1 in some ten minutes</source>
+        <translation>；▲：某十分钟内多于 %1</translation>
+    </message>
 </context>
 <context>
     <name>headframe::viz::AlarmModel</name>
@@ -779,10 +787,6 @@
         <translation>通过 %1 发声</translation>
     </message>
     <message>
-        <source>Reason, then Enter:</source>
-        <translation>原因，回车发送：</translation>
-    </message>
-    <message>
         <source>called the mine</source>
         <translation>已电话通知煤矿</translation>
     </message>
@@ -801,6 +805,10 @@
     <message>
         <source>Alarms</source>
         <translation>报警</translation>
+    </message>
+    <message>
+        <source>Reason for %1, then Enter:</source>
+        <translation>%1 条的原因，回车发送：</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "viz/models/alarmlist.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace headframe::viz {
 namespace {
@@ -20,7 +21,7 @@ AlarmState stateOf(const Alarm &alarm) {
   if (alarm.state == "acknowledged") return AlarmState::acknowledged;
   if (alarm.state == "returned") return AlarmState::returned;
   if (alarm.state == "closed") return AlarmState::closed;
-  return alarm.end ? AlarmState::closed : AlarmState::unacknowledged;
+  return alarm.end ? AlarmState::closed : AlarmState::lasts;
 }
 
 std::vector<std::uint32_t> passing(const std::vector<Alarm> &alarms, const SearchTexts &texts,
@@ -48,11 +49,13 @@ std::vector<AlarmBin> binsOf(const std::vector<Alarm> &alarms, Range range, std:
   if (first * width > range.begin) --first;
   std::vector<AlarmBin> bins;
   for (Moment begin = first * width; begin < range.end; begin += width)
-    bins.push_back({{begin, begin + width}, 0, {}});
+    bins.push_back({{begin, begin + width}, 0, 0, {}});
+  std::map<std::int64_t, int> perTenMinutes;
   for (const Alarm &alarm : alarms) {
     if (alarm.side != "platform" || alarm.begin < range.begin || alarm.begin >= range.end) continue;
     AlarmBin &bin = bins[static_cast<std::size_t>((alarm.begin - first * width) / width)];
     ++bin.total;
+    bin.most = std::max(bin.most, ++perTenMinutes[alarm.begin / binLength]);
     ++bin.byLevel[alarm.level >= 1 && alarm.level <= 3 ? alarm.level : 0];
   }
   return bins;

@@ -13,8 +13,8 @@
 namespace headframe::viz {
 
 /// What an alarm is to its operators, most urgent first (ISA-18.2). A recorded alarm has no operators: it
-/// is raised or returned.
-enum class AlarmState { unacknowledged, acknowledged, returned, closed };
+/// lasts or has ended.
+enum class AlarmState { unacknowledged, acknowledged, returned, lasts, closed };
 
 AlarmState stateOf(const Alarm &alarm);
 
@@ -37,6 +37,7 @@ std::vector<std::uint32_t> passing(const std::vector<Alarm> &alarms, const Searc
 struct AlarmBin {
   Range range;
   int total = 0;
+  int most = 0;            // in any ten minutes of it
   int byLevel[4] = {};  // levels 1 to 3; 0: others
 };
 

@@ -1,7 +1,7 @@
 #include "viz/models/alarmmodel.hpp"
 
 #include <algorithm>
-#include <set>
+#include <unordered_set>
 #include <tuple>
 #include <utility>
 
@@ -17,13 +17,44 @@ QString number(const std::optional<double> &value) {
   return value ? QString::number(*value, 'f', 2) : QStringLiteral("–");
 }
 
+/// Rows of the list before that are gone, and rows of the list now that have come, in their order.
+struct Changes {
+  std::vector<std::size_t> gone, come;
+};
+
+/// Nothing when what stayed changed its order, or when there are more changes than `limit`.
+std::optional<Changes> changesBetween(const std::vector<std::int64_t> &before,
+                                      const std::vector<std::int64_t> &now, std::size_t limit) {
+  // Lists that live sources tell again differ at few places: what is equal at both ends is passed over.
+  std::size_t head = 0, tail = 0;
+  const std::size_t shorter = std::min(before.size(), now.size());
+  while (head < shorter && before[head] == now[head]) ++head;
+  while (tail < shorter - head && before[before.size() - 1 - tail] == now[now.size() - 1 - tail]) ++tail;
+  const std::unordered_set<std::int64_t> middleBefore(before.begin() + static_cast<std::ptrdiff_t>(head),
+                                                      before.end() - static_cast<std::ptrdiff_t>(tail));
+  const std::unordered_set<std::int64_t> middleNow(now.begin() + static_cast<std::ptrdiff_t>(head),
+                                                   now.end() - static_cast<std::ptrdiff_t>(tail));
+  Changes changes;
+  std::vector<std::int64_t> stayedBefore, stayedNow;
+  for (std::size_t i = head; i < before.size() - tail; ++i)
+    if (middleNow.contains(before[i])) stayedBefore.push_back(before[i]);
+    else changes.gone.push_back(i);
+  for (std::size_t i = head; i < now.size() - tail; ++i)
+    if (middleBefore.contains(now[i])) stayedNow.push_back(now[i]);
+    else changes.come.push_back(i);
+  if (stayedBefore != stayedNow || changes.gone.size() + changes.come.size() > limit) return std::nullopt;
+  return changes;
+}
+
 }  // namespace
 
 void AlarmModel::show(const Content &content) {
   alarms_ = content.alarms;
   beginLocal_ = content.run.begin_local;
-  mines_.clear();
-  for (const auto &place : content.places) mines_[place.id] = {place.name_zh, place.name_en};
+  decltype(mines_) mines;
+  for (const auto &place : content.places) mines[place.id] = {place.name_zh, place.name_en};
+  if (mines != mines_) textsKnown_.clear();
+  mines_ = std::move(mines);
   indexTexts();
   filterAnew();
 }
@@ -40,19 +71,32 @@ void AlarmModel::setTrouble(std::int64_t alarm, const QString &trouble) {
 }
 
 void AlarmModel::retranslate() {
-  beginResetModel();
+  textsKnown_.clear();
   indexTexts();
-  rows_ = wanted();
+  takeAnew(wanted());
+}
+
+/// As a whole: whoever looks at the rows starts afresh.
+void AlarmModel::takeAnew(std::vector<std::uint32_t> rows) {
+  beginResetModel();
+  rows_ = std::move(rows);
+  numbers_.clear();
+  for (const std::uint32_t row : rows_) numbers_.push_back(alarms_[row].number);
   endResetModel();
 }
 
+/// Texts of alarms that were known before are not made again: a live source tells all of them at once.
 void AlarmModel::indexTexts() {
   texts_.clear();
   texts_.reserve(alarms_.size());
-  for (const Alarm &alarm : alarms_)
-    texts_.push_back(mineWords(alarm.mine) + QLatin1Char(' ') + QString::fromStdString(alarm.mine) +
-                     QLatin1Char(' ') + QString::fromStdString(alarm.point) + QLatin1Char(' ') +
-                     kindWords(alarm.kind));
+  for (const Alarm &alarm : alarms_) {
+    QString &text = textsKnown_[alarm.number];
+    if (text.isNull())
+      text = mineWords(alarm.mine) + QLatin1Char(' ') + QString::fromStdString(alarm.mine) +
+             QLatin1Char(' ') + QString::fromStdString(alarm.point) + QLatin1Char(' ') +
+             kindWords(alarm.kind);
+    texts_.push_back(text);
+  }
 }
 
 bool AlarmModel::before(const Alarm &a, const Alarm &b) const {
@@ -101,36 +145,20 @@ void AlarmModel::filterAnew() {
   std::vector<std::int64_t> numbers;
   numbers.reserve(rows.size());
   for (const std::uint32_t row : rows) numbers.push_back(alarms_[row].number);
-  if (numbers == numbers_) {
-    rows_ = std::move(rows);
-    if (!rows_.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-    return;
-  }
-  const std::set<std::int64_t> now(numbers.begin(), numbers.end());
-  const std::set<std::int64_t> before(numbers_.begin(), numbers_.end());
-  std::vector<std::int64_t> stayedBefore, stayedNow;
-  std::ranges::copy_if(numbers_, std::back_inserter(stayedBefore), [&](auto n) { return now.contains(n); });
-  std::ranges::copy_if(numbers, std::back_inserter(stayedNow), [&](auto n) { return before.contains(n); });
-  const auto changes = numbers_.size() + numbers.size() - 2 * stayedNow.size();
-  if (stayedBefore != stayedNow || changes > rowwiseLimit) {
-    beginResetModel();
-    rows_ = std::move(rows);
-    numbers_ = std::move(numbers);
-    return endResetModel();
-  }
-  for (int row = static_cast<int>(numbers_.size()) - 1; row >= 0; --row) {
-    if (now.contains(numbers_[static_cast<std::size_t>(row)])) continue;
-    beginRemoveRows({}, row, row);
-    numbers_.erase(numbers_.begin() + row);
-    rows_.erase(rows_.begin() + row);
+  const auto changes = changesBetween(numbers_, numbers, rowwiseLimit);
+  if (!changes) return takeAnew(std::move(rows));
+  for (auto gone = changes->gone.rbegin(); gone != changes->gone.rend(); ++gone) {
+    const auto at = static_cast<std::ptrdiff_t>(*gone);
+    beginRemoveRows({}, static_cast<int>(at), static_cast<int>(at));
+    numbers_.erase(numbers_.begin() + at);
+    rows_.erase(rows_.begin() + at);
     endRemoveRows();
   }
-  for (std::size_t row = 0; row < numbers.size(); ++row) {
-    if (before.contains(numbers[row])) continue;
-    const auto at = static_cast<std::ptrdiff_t>(row);
-    beginInsertRows({}, static_cast<int>(row), static_cast<int>(row));
-    numbers_.insert(numbers_.begin() + at, numbers[row]);
-    rows_.insert(rows_.begin() + at, rows[row]);
+  for (const std::size_t come : changes->come) {
+    const auto at = static_cast<std::ptrdiff_t>(come);
+    beginInsertRows({}, static_cast<int>(at), static_cast<int>(at));
+    numbers_.insert(numbers_.begin() + at, numbers[come]);
+    rows_.insert(rows_.begin() + at, rows[come]);
     endInsertRows();
   }
   rows_ = std::move(rows);
@@ -193,7 +221,7 @@ QVariant AlarmModel::data(const QModelIndex &index, int role) const {
   const Alarm &shown = alarm(index.row());
   const int column = index.column();
   if (role == Qt::DisplayRole) return textOf(shown, column);
-  if (role == Qt::ToolTipRole && (column == Acknowledged || column == Mine)) return textOf(shown, column);
+  if (role == Qt::ToolTipRole) return textOf(shown, column);
   const bool figures = column == Value || column == Limit || column == SeenAfter;
   if (role == Qt::TextAlignmentRole && figures) return QVariant(Qt::AlignRight | Qt::AlignVCenter);
   return {};

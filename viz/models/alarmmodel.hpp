@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "viz/models/alarmlist.hpp"
@@ -39,6 +40,7 @@ class AlarmModel : public QAbstractTableModel {
  private:
   void indexTexts();
   void filterAnew();
+  void takeAnew(std::vector<std::uint32_t> rows);
   std::vector<std::uint32_t> wanted() const;
   QString mineWords(const std::string &mine) const;
   QString textOf(const Alarm &alarm, int column) const;
@@ -46,6 +48,7 @@ class AlarmModel : public QAbstractTableModel {
 
   std::vector<Alarm> alarms_;
   SearchTexts texts_;
+  std::unordered_map<std::int64_t, QString> textsKnown_;  // by the alarm's number
   std::map<std::string, std::pair<std::string, std::string>> mines_;  // names, zh and en
   std::map<std::int64_t, QString> troubles_;
   std::string beginLocal_;

@@ -51,6 +51,7 @@ QString stateWords(AlarmState state) {
     case AlarmState::acknowledged: return said(QT_TRANSLATE_NOOP("Alarms", "acknowledged"));
     case AlarmState::returned:
       return said(QT_TRANSLATE_NOOP("Alarms", "returned, unacknowledged"));
+    case AlarmState::lasts: return said(QT_TRANSLATE_NOOP("Alarms", "lasts"));
     case AlarmState::closed: return said(QT_TRANSLATE_NOOP("Alarms", "closed"));
   }
   return {};
@@ -61,6 +62,7 @@ QString stateLetter(AlarmState state) {
     case AlarmState::unacknowledged: return QStringLiteral("●");
     case AlarmState::acknowledged: return QStringLiteral("✓");
     case AlarmState::returned: return QStringLiteral("○");
+    case AlarmState::lasts: return QStringLiteral("●");
     case AlarmState::closed: return QStringLiteral("–");
   }
   return {};

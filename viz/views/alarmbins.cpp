@@ -62,6 +62,10 @@ void AlarmBins::paintEvent(QPaintEvent *) {
       painter.fillRect(bar, colorOfLevel(level));
       below += count;
     }
+    if (usual || bins_[i].most <= floodLimit) continue;
+    // A flood within a longer bar: a mark on top of it.
+    paintSign(painter, QRectF(left() + step * (static_cast<double>(i) + 0.5) - 4, text + 1, 8, 8),
+              State::down);
   }
   painter.drawText(QRectF(0, text - 2, left() - 4, text), Qt::AlignRight, QString::number(most));
   QString heading = tr("Alarms that began, each bar %1").arg(duration(width));
@@ -69,6 +73,8 @@ void AlarmBins::paintEvent(QPaintEvent *) {
     painter.setPen(QPen(signOf(State::down).color, 1, Qt::DashLine));
     painter.drawLine(QPointF(left(), yOf(floodLimit)), QPointF(this->width(), yOf(floodLimit)));
     heading += tr("; dashed: flood, more than %1").arg(floodLimit);
+  } else {
+    heading += tr("; ▲: more than %1 in some ten minutes").arg(floodLimit);
   }
   painter.setPen(palette().color(QPalette::WindowText));
   painter.drawText(QRectF(left(), 0, this->width() - left(), text), Qt::AlignLeft, heading);
@@ -92,7 +98,8 @@ void AlarmBins::keyPressEvent(QKeyEvent *event) {
   const bool back = event->key() == Qt::Key_Left, on = event->key() == Qt::Key_Right;
   if (bins_.empty() || (!back && !on)) return QWidget::keyPressEvent(event);
   const Moment step = bins_.front().range.end - bins_.front().range.begin;
-  time_.setCursor(time_.cursor() + (on ? step : -step));
+  const auto bin = (time_.cursor() - bins_.front().range.begin) / step + (on ? 1 : -1);
+  time_.setCursor(bins_.front().range.begin + bin * step);
 }
 
 bool AlarmBins::event(QEvent *event) {

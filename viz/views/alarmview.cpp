@@ -36,6 +36,7 @@ void AlarmView::layOut() {
   table_->setItemDelegateForColumn(AlarmModel::Level, new LevelDelegate(alarms_, table_));
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setAlternatingRowColors(true);
+  table_->setTextElideMode(Qt::ElideMiddle);  // the end of a point's name tells it from others
   table_->verticalHeader()->hide();
   table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
   table_->horizontalHeader()->setSortIndicator(-1, Qt::DescendingOrder);
@@ -157,6 +158,8 @@ void AlarmView::beginAcknowledging() {
     for (int row = 0; row < alarms_.rowCount() && chosen().empty(); ++row)
       if (stateOf(alarms_.alarm(row)) == AlarmState::unacknowledged) table_->selectRow(row);
   if (chosen().empty()) return counts_->setText(tr("No alarm waits for an acknowledgement."));
+  toAcknowledge_ = chosen();  // rows that come meanwhile change nothing
+  reasonLabel_->setText(tr("Reason for %1, then Enter:").arg(toAcknowledge_.size()));
   reasonLabel_->show();
   reason_->show();
   counts_->hide();
@@ -168,7 +171,7 @@ void AlarmView::send() {
   const QString reason = reason_->currentText().trimmed();
   if (reason.isEmpty()) return;
   if (reason_->findText(reason) < 0) reason_->insertItem(0, reason);
-  for (const std::int64_t alarm : chosen()) {
+  for (const std::int64_t alarm : toAcknowledge_) {
     alarms_.setTrouble(alarm, {});
     source().acknowledge(alarm, reason);
   }
@@ -201,7 +204,7 @@ void AlarmView::retranslate() {
   fill(level_, {tr("All levels"), tr("Level 1"), tr("Level 2"), tr("Level 3"), tr("Level 4")});
   QStringList states{tr("All states")};
   for (const auto state : {AlarmState::unacknowledged, AlarmState::acknowledged,
-                           AlarmState::returned, AlarmState::closed})
+                           AlarmState::returned, AlarmState::lasts, AlarmState::closed})
     states << stateWords(state);
   fill(state_, states);
   fill(side_, {tr("Both sides"), tr("Platform's alarms"), tr("True over-limits")});
@@ -213,7 +216,7 @@ void AlarmView::retranslate() {
   mute_->setText(tr("&Mute"));
   mute_->setToolTip(sound_.player().isEmpty() ? tr("Sounds with the desktop's beep")
                                               : tr("Sounds through %1").arg(sound_.player()));
-  reasonLabel_->setText(tr("Reason, then Enter:"));
+  reasonLabel_->setText(tr("Reason for %1, then Enter:").arg(toAcknowledge_.size()));
   fill(reason_, {tr("called the mine"), tr("known, being repaired"), tr("test or calibration"),
                  tr("told the duty leader")});
   alarms_.retranslate();

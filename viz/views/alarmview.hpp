@@ -47,6 +47,7 @@ class AlarmView : public View {
   Horn horn_;
   AlarmSound sound_;
   QTimer blink_;
+  std::vector<std::int64_t> toAcknowledge_;
   AlarmBins *bins_;
   QTableView *table_;
   QLineEdit *text_;

@@ -31,7 +31,7 @@ Sign signOf(State state);
 /// The state's shape with its letter in it when it is large enough for a letter.
 void paintSign(QPainter &painter, const QRectF &box, State state);
 
-/// 1 is the gravest; 0 and unknown levels look like the least grave.
+/// 1 is the gravest; 0 and levels that are not known are grey.
 QColor colorOfLevel(int level);
 
 /// Of the n-th line of a chart, from 0; eight can be told apart, then they begin again. None is a

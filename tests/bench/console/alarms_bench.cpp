@@ -76,6 +76,23 @@ void sorting(benchmark::State &state) {
 }
 BENCHMARK(sorting)->Unit(benchmark::kMillisecond);
 
+/// One more alarm from a live source, which tells all of them again.
+void oneMore(benchmark::State &state) {
+  AlarmModel model;
+  Content content = alarms();
+  model.setFilter(filtered(""));
+  model.show(content);
+  for (auto step : state) {
+    Alarm more = content.alarms.back();
+    more.number += 1;
+    more.begin += std::chrono::seconds(1);
+    content.alarms.push_back(more);
+    model.show(content);
+  }
+  require(model.rowCount() == static_cast<int>(content.alarms.size()), "an alarm is missing");
+}
+BENCHMARK(oneMore)->Unit(benchmark::kMillisecond);
+
 void bins(benchmark::State &state) {
   const Content content = alarms();
   int total = 0;
