@@ -279,7 +279,9 @@ bool write_chronicle(const scenario::Scenario& scenario, const RunRequest& reque
   add_all(writer, ledger::ledger_rows(findings.ledger));
   add_all(writer, ledger::lost_rows(findings.ledger));
   add_all(writer, ledger::example_rows(findings.ledger));
-  writer.add(record::Series{"stored", "每十分钟入库值", "values stored in ten minutes", "values"});
+  record::Series stored{"stored", "每十分钟入库值", "values stored in ten minutes", "values"};
+  stored.cadence = ten_minutes;
+  writer.add(stored);
   for (const auto& [number, values] : findings.values_per_ten_minutes)
     writer.add(record::SeriesPoint{"stored", number * ten_minutes, static_cast<double>(values)});
   add_all(writer, report::kpi_rows(figures.truth, "truth"));

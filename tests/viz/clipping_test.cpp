@@ -16,6 +16,7 @@
 #include <set>
 
 #include "samplerun.hpp"
+#include "desktop.hpp"
 #include "viz/app/mainwindow.hpp"
 #include "viz/link/recordedsource.hpp"
 #include "viz/link/scriptedsource.hpp"
@@ -141,15 +142,6 @@ class Walk {
   std::set<std::string> kinds_;
 };
 
-void needApplication() {
-  if (QCoreApplication::instance() != nullptr) return;
-  qputenv("QT_QPA_PLATFORM", "offscreen");
-  static int arguments = 1;
-  static char name[] = "viz_test";
-  static char *words[] = {name, nullptr};
-  static QApplication application(arguments, words);
-}
-
 struct AWindowWithARun : testing::Test {
   AWindowWithARun() {
     folder = std::filesystem::path(testing::TempDir()) /
@@ -163,7 +155,7 @@ struct AWindowWithARun : testing::Test {
     qunsetenv("HEADFRAME_CONSOLE_SETTINGS");
     std::filesystem::remove_all(folder);
   }
-  static void SetUpTestSuite() { needApplication(); }
+  static void SetUpTestSuite() { needDesktop(); }
 
   /// Shows it at every size and in every language, and collects what is wrong.
   static Complaints wrongWith(MainWindow &window, const std::string &what) {
@@ -230,7 +222,7 @@ TEST_F(AWindowWithARun, IsMeasuredInAllItsKindsOfTexts) {
 }
 
 TEST(AWalk, FindsWhatHasNoRoom) {
-  needApplication();
+  needDesktop();
   QWidget window;
   QLabel label(QStringLiteral("a text that is far too long"), &window);
   label.setGeometry(0, 0, 20, 20);

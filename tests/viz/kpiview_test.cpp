@@ -5,6 +5,7 @@
 #include <QTableView>
 #include <QTextBrowser>
 
+#include "desktop.hpp"
 #include "viz/link/scriptedsource.hpp"
 #include "viz/views/kpicompareview.hpp"
 #include "viz/views/kpiview.hpp"
@@ -14,14 +15,7 @@ namespace {
 
 class KpiViews : public testing::Test {
  protected:
-  static void SetUpTestSuite() {
-    if (QCoreApplication::instance() != nullptr) return;
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    static int arguments = 1;
-    static char name[] = "viz_test";
-    static char *words[] = {name, nullptr};
-    static QApplication application(arguments, words);
-  }
+  static void SetUpTestSuite() { needDesktop(); }
 
   static Content figures(double dayRate) {
     Content content;

@@ -8,6 +8,7 @@
 #include "viz/views/kpiview.hpp"
 #include "viz/views/ledgerview.hpp"
 #include "viz/views/mapview.hpp"
+#include "viz/views/trendview.hpp"
 
 namespace headframe::viz {
 namespace {
@@ -24,6 +25,7 @@ const std::vector<Page> &pages() {
       {"map", make<MapView>},
       {"downtime", make<DowntimeView>},
       {"alarms", make<AlarmView>},
+      {"trends", make<TrendView>},
       {"equipment", make<EquipmentView>},
       {"ledger", make<LedgerView>},
       {"kpis", make<KpiView>},
@@ -37,6 +39,7 @@ const std::vector<Perspective> &perspectives() {
       {"downtime", QT_TRANSLATE_NOOP("Perspectives", "Downtime"), {"downtime"}, {}},
       {"map", QT_TRANSLATE_NOOP("Perspectives", "Map"), {"map"}, {}},
       {"alarms", QT_TRANSLATE_NOOP("Perspectives", "Alarms"), {"alarms"}, {}},
+      {"trends", QT_TRANSLATE_NOOP("Perspectives", "Trends"), {"trends"}, {}},
       {"equipment", QT_TRANSLATE_NOOP("Perspectives", "Network and equipment"), {"equipment"}, {}},
       {"ledger", QT_TRANSLATE_NOOP("Perspectives", "Ledger"), {"ledger"}, {}},
       {"kpis", QT_TRANSLATE_NOOP("Perspectives", "Indicators"), {"kpis"}, {}},

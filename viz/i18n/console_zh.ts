@@ -351,6 +351,10 @@
         <translation>指标</translation>
     </message>
     <message>
+        <source>Trends</source>
+        <translation>趋势曲线</translation>
+    </message>
+    <message>
         <source>Alarms</source>
         <translation>报警</translation>
     </message>
@@ -1794,6 +1798,115 @@ B：%2</translation>
     <message>
         <source>%1 failed at %2</source>
         <translation>%1 于 %2 失效</translation>
+    </message>
+</context>
+<context>
+    <name>headframe::viz::TrendCanvas</name>
+    <message>
+        <source>no value yet</source>
+        <translation>尚无数值</translation>
+    </message>
+    <message>
+        <source>gap; last %1 at %2</source>
+        <translation>缺数；最近值 %1，%2</translation>
+    </message>
+    <message>
+        <source>%1 (late)</source>
+        <translation>%1（迟到）</translation>
+    </message>
+    <message>
+        <source> [own scale]</source>
+        <translation> [独立刻度]</translation>
+    </message>
+    <message>
+        <source>%1: alarm at %2 or more</source>
+        <translation>%1：≥ %2 报警</translation>
+    </message>
+    <message>
+        <source>%1: alarm at %2 or less</source>
+        <translation>%1：≤ %2 报警</translation>
+    </message>
+</context>
+<context>
+    <name>headframe::viz::TrendList</name>
+    <message>
+        <source>%1, truth</source>
+        <translation>%1（真值）</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>个值</translation>
+    </message>
+    <message>
+        <source>mines</source>
+        <translation>座矿</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>个文件</translation>
+    </message>
+    <message>
+        <source>Whole city</source>
+        <translation>全市</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>煤矿</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>At the cursor</source>
+        <translation>游标处的值</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>测量时间</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+</context>
+<context>
+    <name>headframe::viz::TrendView</name>
+    <message>
+        <source>Trends</source>
+        <translation>趋势曲线</translation>
+    </message>
+    <message>
+        <source>Search mine, point or name</source>
+        <translation>查找煤矿、测点或名称</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>全部清除</translation>
+    </message>
+    <message>
+        <source>Drag: zoom. Wheel, + and −: zoom about the pointer or the cursor. Shift+drag, Shift+arrows: move. Esc: whole run. Hatched: data that came late. Dotted with a hollow letter: the truth.</source>
+        <translation>拖动：放大。滚轮、+、−：以指针或游标为中心缩放。Shift+拖动、Shift+方向键：平移。Esc：整个运行。斜线带：迟到（补传）数据。点线加空心字母：真值。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Nobody offers a trend here: the run recorded none, or the platform has not named its points yet.</source>
+        <translation>此处没有曲线：该运行没有记录曲线，或平台尚未给出测点名单。</translation>
+    </message>
+    <message>
+        <source>Check trends in the list to see them.</source>
+        <translation>在列表中勾选曲线即可显示。</translation>
+    </message>
+    <message>
+        <source>No values in this range.</source>
+        <translation>此时段内没有数值。</translation>
     </message>
 </context>
 <context>

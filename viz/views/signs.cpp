@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QPolygonF>
 #include <algorithm>
+#include <array>
 
 namespace headframe::viz {
 namespace {
@@ -77,6 +78,14 @@ QColor colorOfLevel(int level) {
     case 3: return {0x8a, 0x7a, 0x10};
     default: return {0x3f, 0x76, 0xb0};
   }
+}
+
+QColor colorOfLine(std::size_t line) {
+  static const std::array colors{QColor(0x2f, 0x7c, 0xc4), QColor(0x1f, 0x8a, 0x70),
+                                 QColor(0x9a, 0x5f, 0xc0), QColor(0x8a, 0x76, 0x4a),
+                                 QColor(0xc0, 0x58, 0x9a), QColor(0x4f, 0x86, 0x3a),
+                                 QColor(0x5c, 0x74, 0xc8), QColor(0x5a, 0x80, 0x8c)};
+  return colors.at(line % colors.size());
 }
 
 }  // namespace headframe::viz

@@ -6,6 +6,7 @@
 #include <QColor>
 #include <QPainter>
 #include <QString>
+#include <cstddef>
 
 namespace headframe::viz {
 
@@ -32,5 +33,9 @@ void paintSign(QPainter &painter, const QRectF &box, State state);
 
 /// 1 is the gravest; 0 and unknown levels look like the least grave.
 QColor colorOfLevel(int level);
+
+/// Of the n-th line of a chart, from 0; eight can be told apart, then they begin again. None is a
+/// state's. A line has a letter as well.
+QColor colorOfLine(std::size_t line);
 
 }  // namespace headframe::viz

@@ -1,0 +1,17 @@
+// The one application of the test program, without a display: widgets need it.
+#pragma once
+
+#include <QApplication>
+
+namespace headframe::viz {
+
+inline void needDesktop() {
+  if (QCoreApplication::instance() != nullptr) return;
+  qputenv("QT_QPA_PLATFORM", "offscreen");
+  static int arguments = 1;
+  static char name[] = "viz_test";
+  static char *words[] = {name, nullptr};
+  static QApplication application(arguments, words);
+}
+
+}  // namespace headframe::viz
