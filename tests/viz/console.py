@@ -11,7 +11,7 @@ import sys
 import tempfile
 
 # And whatever else there is.
-PERSPECTIVES = {'overview', 'downtime', 'map', 'alarms', 'equipment', 'ledger', 'kpis'}
+PERSPECTIVES = {'overview', 'downtime', 'map', 'alarms', 'trends', 'equipment', 'ledger', 'kpis'}
 LOOKS = 8  # two languages, two themes, two widths
 
 # What each version of run.db brought, as rows.hpp says. An older file has none of it.

@@ -54,6 +54,7 @@ void LedgerView::layOut() {
   for (int column = LedgerModel::Produced; column < LedgerModel::ColumnCount; ++column)
     table_->setColumnWidth(column, 17 * fontMetrics().averageCharWidth());
   exampleTable_->setModel(&examples_);
+  exampleTable_->horizontalHeader()->setDefaultSectionSize(20 * fontMetrics().averageCharWidth());
   exampleTable_->horizontalHeader()->setStretchLastSection(true);
   for (int column = 0; column < ExampleModel::Record; ++column)
     exampleTable_->setColumnWidth(column, 20 * fontMetrics().averageCharWidth());
