@@ -207,6 +207,16 @@ TEST_F(AWindowWithARun, HasRoomForEveryTextOfALivePlatform) {
   }
 }
 
+TEST_F(AWindowWithARun, HasRoomForASecondRunAtItsSide) {
+  MainWindow window;
+  window.open(QString::fromStdString(folder.string()));
+  window.openBeside(QString::fromStdString(folder.string()));
+  for (const Perspective &perspective : perspectives()) {
+    window.arrange(perspective);
+    EXPECT_THAT(wrongWith(window, perspective.id), testing::IsEmpty());
+  }
+}
+
 TEST_F(AWindowWithARun, IsMeasuredInAllItsKindsOfTexts) {
   MainWindow window;
   window.open(QString::fromStdString(folder.string()));

@@ -105,7 +105,7 @@ TEST(Map, HasTheOutlinesOfTheCounties) {
   const MapModel map;
   EXPECT_GE(map.counties().size(), 10u);
   for (const MapCounty &county : map.counties()) {
-    ASSERT_FALSE(county.rings.empty()) << county.name.toStdString();
+    ASSERT_FALSE(county.rings.empty()) << county.nameZh.toStdString();
     EXPECT_GE(county.rings.front().size(), 4u);
   }
 }

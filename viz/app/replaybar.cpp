@@ -25,6 +25,7 @@ ReplayBar::ReplayBar(Source &source, TimeController &time, QWidget *parent)
   play_->setShortcut(Qt::CTRL | Qt::Key_Space);
   whole_->setShortcut(Qt::CTRL | Qt::Key_0);
   now_->setShortcut(Qt::CTRL | Qt::Key_End);
+  speed_->setFocusPolicy(Qt::ClickFocus);  // arrow keys belong to the page at first
   speed_->setRange(TimeController::slowest, TimeController::fastest);
   speed_->setDecimals(1);
   speed_->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);

@@ -11,6 +11,7 @@ namespace headframe::viz {
 RunPane::RunPane(Source &source, QWidget *parent)
     : QMainWindow(parent), source_(source), heading_(new QLabel(this)) {
   heading_->setMargin(4);
+  heading_->setWordWrap(true);
   setMenuWidget(heading_);
   setWindowFlags(Qt::Widget);
   setDockOptions(AllowNestedDocks | AllowTabbedDocks | AnimatedDocks);

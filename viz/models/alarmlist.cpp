@@ -1,7 +1,6 @@
 #include "viz/models/alarmlist.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace headframe::viz {
 namespace {
@@ -50,12 +49,16 @@ std::vector<AlarmBin> binsOf(const std::vector<Alarm> &alarms, Range range, std:
   std::vector<AlarmBin> bins;
   for (Moment begin = first * width; begin < range.end; begin += width)
     bins.push_back({{begin, begin + width}, 0, 0, {}});
-  std::map<std::int64_t, int> perTenMinutes;
+  Moment tenMinutes = Moment::min();  // those that are being counted; alarms stand by their beginnings
+  int inThem = 0;
   for (const Alarm &alarm : alarms) {
     if (alarm.side != "platform" || alarm.begin < range.begin || alarm.begin >= range.end) continue;
     AlarmBin &bin = bins[static_cast<std::size_t>((alarm.begin - first * width) / width)];
     ++bin.total;
-    bin.most = std::max(bin.most, ++perTenMinutes[alarm.begin / binLength]);
+    const Moment its = alarm.begin / binLength * binLength;
+    inThem = its == tenMinutes ? inThem + 1 : 1;
+    tenMinutes = its;
+    bin.most = std::max(bin.most, inThem);
     ++bin.byLevel[alarm.level >= 1 && alarm.level <= 3 ? alarm.level : 0];
   }
   return bins;

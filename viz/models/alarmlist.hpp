@@ -45,7 +45,7 @@ struct AlarmBin {
 inline constexpr Moment binLength = std::chrono::minutes(10);
 inline constexpr int floodLimit = 10;
 
-/// Alarms of the platform's side that began within the range, in bins of ten minutes or a multiple of
+/// Alarms, which stand by their beginnings: those of the platform's side that began within the range, in bins of ten minutes or a multiple of
 /// them, so that there are at most `most`; from a whole multiple of the bin's length on.
 std::vector<AlarmBin> binsOf(const std::vector<Alarm> &alarms, Range range, std::size_t most);
 

@@ -90,8 +90,8 @@ MapModel::MapModel() {
   for (const QJsonValue &feature : features()) {
     const QJsonObject properties = feature[QLatin1String("properties")].toObject();
     const QJsonArray label = properties[QLatin1String("label_point")].toArray();
-    MapCounty county{properties[QLatin1String("name")].toString(),
-                     project(label[0].toDouble(), label[1].toDouble()), {}};
+    const QString name = properties[QLatin1String("name")].toString();
+    MapCounty county{name, name, project(label[0].toDouble(), label[1].toDouble()), {}};
     const QJsonObject geometry = feature[QLatin1String("geometry")].toObject();
     const QJsonArray coordinates = geometry[QLatin1String("coordinates")].toArray();
     const bool several = geometry[QLatin1String("type")] == QLatin1String("MultiPolygon");
@@ -135,6 +135,10 @@ void MapModel::show(const Content &content) {
                       MapState::normal, {}, {}, 0});
     bounds_ = bounds_.united(QRectF(at - QPointF(2, 2), QSizeF(4, 4)));
   }
+  for (MapCounty &county : counties_)
+    for (const auto &place : content.places)
+      if (!place.county_en.empty() && county.nameZh == QString::fromStdString(place.county))
+        county.nameEn = QString::fromStdString(place.county_en);
   for (const auto &line : content.lines)
     lines_.push_back({line.id, line.name_zh, line.name_en,
                       project(line.from_longitude, line.from_latitude),

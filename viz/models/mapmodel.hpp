@@ -35,7 +35,7 @@ struct MapLine {
 };
 
 struct MapCounty {
-  QString name;
+  QString nameZh, nameEn;  // English as the source's places have it; else Chinese
   QPointF label;
   std::vector<std::vector<QPointF>> rings;
 };

@@ -115,7 +115,8 @@ void MapCanvas::paintCounties(QPainter &painter) const {
     }
     painter.setPen(faint(130));
     const QRectF label(onScreen(county.label) - QPointF(60, 10), QSizeF(120, 20));
-    painter.drawText(label, Qt::AlignCenter, county.name);
+    painter.drawText(label, Qt::AlignCenter,
+                     language() == Language::chinese ? county.nameZh : county.nameEn);
   }
 }
 
@@ -202,7 +203,7 @@ void MapCanvas::paintNames(QPainter &painter) const {
     };
     return rank(a) < rank(b);
   });
-  std::vector<QRectF> labels, obstacles;
+  std::vector<QRectF> labels, obstacles{legendBox()};
   std::vector<QString> names;
   for (const MapMark *mark : marks) {
     obstacles.emplace_back(onScreen(mark->at) - QPointF(6, 6), QSizeF(12, 12));
@@ -210,7 +211,10 @@ void MapCanvas::paintNames(QPainter &painter) const {
     names.push_back(fontMetrics().elidedText(pick(mark->nameZh, mark->nameEn), Qt::ElideMiddle,
                                              longestName * fontMetrics().averageCharWidth()));
     const QSizeF size(fontMetrics().horizontalAdvance(names.back()) + 2, fontMetrics().height());
-    labels.emplace_back(onScreen(mark->at) + QPointF(markSize * 0.7, -size.height() / 2), size);
+    const QPointF at = onScreen(mark->at);
+    const bool fits = at.x() + markSize * 0.7 + size.width() <= width();
+    const double left = fits ? markSize * 0.7 : -markSize * 0.7 - size.width();
+    labels.emplace_back(at + QPointF(left, -size.height() / 2), size);
   }
   const std::vector<bool> drawn = withoutOverlaps(labels, obstacles);
   painter.setPen(palette().color(QPalette::WindowText));
@@ -218,32 +222,33 @@ void MapCanvas::paintNames(QPainter &painter) const {
     if (drawn[i]) painter.drawText(labels[i], Qt::AlignVCenter, names[i]);
 }
 
-void MapCanvas::paintLegend(QPainter &painter) const {
-  const int line = fontMetrics().height() + 4;
-  std::vector<std::pair<State, QString>> rows;
+QString MapCanvas::ringWords() const { return tr("ring: open alarm with its level"); }
+
+QRectF MapCanvas::legendBox() const {
+  int widest = fontMetrics().horizontalAdvance(ringWords());
   for (const MapState state : states)
-    rows.emplace_back(signState(state), signOf(signState(state)).words);
-  int widest = 0;
-  for (const auto &[state, words] : rows)
-    widest = std::max(widest, fontMetrics().horizontalAdvance(words));
-  const QString ring = tr("ring: open alarm with its level");
-  widest = std::max(widest, fontMetrics().horizontalAdvance(ring));
-  const QString title = tr("Schematic map");
-  const QRect box(8, height() - 8 - line * static_cast<int>(rows.size() + 2), widest + 40,
-                  line * static_cast<int>(rows.size() + 2));
+    widest = std::max(widest, fontMetrics().horizontalAdvance(signOf(signState(state)).words));
+  const int lines = static_cast<int>(states.size()) + 2, high = lines * (fontMetrics().height() + 4);
+  return QRectF(8, height() - 8 - high, widest + 40, high);
+}
+
+void MapCanvas::paintLegend(QPainter &painter) const {
+  const QRect box = legendBox().toRect();
+  const int line = fontMetrics().height() + 4, widest = box.width() - 40;
   QColor back = palette().color(QPalette::Base);
   back.setAlpha(215);
   painter.fillRect(box, back);
   painter.setPen(palette().color(QPalette::WindowText));
-  painter.drawText(box.adjusted(6, 0, 0, 0), Qt::AlignTop, title);
+  painter.drawText(box.adjusted(6, 0, 0, 0), Qt::AlignTop, tr("Schematic map"));
   int top = box.top() + line;
-  for (const auto &[state, words] : rows) {
-    paintSign(painter, QRectF(box.left() + 6, top + 2, line - 6, line - 6), state);
+  for (const MapState state : states) {
+    paintSign(painter, QRectF(box.left() + 6, top + 2, line - 6, line - 6), signState(state));
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(QRect(box.left() + 30, top, widest, line), Qt::AlignVCenter, words);
+    painter.drawText(QRect(box.left() + 30, top, widest, line), Qt::AlignVCenter,
+                     signOf(signState(state)).words);
     top += line;
   }
-  painter.drawText(QRect(box.left() + 6, top, widest + 30, line), Qt::AlignVCenter, ring);
+  painter.drawText(QRect(box.left() + 6, top, widest + 30, line), Qt::AlignVCenter, ringWords());
 }
 
 void MapCanvas::paintEvent(QPaintEvent *) {

@@ -57,6 +57,8 @@ class MapCanvas : public QWidget {
   void paintMarks(QPainter &painter);
   void paintAlarms(QPainter &painter) const;
   void paintNames(QPainter &painter) const;
+  QString ringWords() const;
+  QRectF legendBox() const;
   void paintLegend(QPainter &painter) const;
   const QPixmap &signs();
 
