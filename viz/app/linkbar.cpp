@@ -82,9 +82,8 @@ QString LinkBar::missedWords() const {
   const Missed &last = missed.back();
   const QString at = civilTime(content.run.begin_local, last.at);
   if (last.reason == "restarted")
-    return tr("▲ %1: the platform was restarted; live events before were missed and the books were "
-              "read anew.").arg(at);
-  return tr("▲ %1: live events %2 to %3 were missed and the books were read anew.")
+    return tr("▲ %1 platform restarted: events missed").arg(at);
+  return tr("▲ %1 events %2 to %3 missed")
       .arg(at)
       .arg(last.from)
       .arg(last.to);
@@ -96,6 +95,8 @@ void LinkBar::show() {
   behind_->setText(behindWords());
   behind_->setToolTip(behindList());
   missed_->setText(missedWords());
+  missed_->setToolTip(tr("Live events that the platform could no longer tell. Its books were read "
+                         "anew: alarms, outages and trends are complete."));
   noted_->setText(tr("&Noted"));
   noted_->setVisible(link.missed.size() > missedNoted_);
   setVisible(link.phase != LinkState::Phase::recorded);

@@ -124,6 +124,7 @@ void MainWindow::put(std::size_t place, std::unique_ptr<Source> source, const QS
   fillRecent();
   stack_->setCurrentWidget(splitter_);
   pane->restoreState(settings_.docks());
+  if (namesPlatform(name)) pane->arrange(perspectiveOf("watch"));
   connect(&pane->source(), &Source::changed, this, [this](Parts parts) {
     if (parts & Part::run) statusBar()->showMessage(panes_.front()->description());
   });

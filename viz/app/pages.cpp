@@ -1,6 +1,7 @@
 #include "viz/app/pages.hpp"
 
 #include <QCoreApplication>
+#include <stdexcept>
 
 #include "viz/views/alarmview.hpp"
 #include "viz/views/downtimeview.hpp"
@@ -36,6 +37,7 @@ const std::vector<Page> &pages() {
 const std::vector<Perspective> &perspectives() {
   static const std::vector<Perspective> all{
       {"overview", QT_TRANSLATE_NOOP("Perspectives", "Overview"), {"map"}, {"downtime"}},
+      {"watch", QT_TRANSLATE_NOOP("Perspectives", "Watch"), {"map"}, {"alarms"}},
       {"downtime", QT_TRANSLATE_NOOP("Perspectives", "Downtime"), {"downtime"}, {}},
       {"map", QT_TRANSLATE_NOOP("Perspectives", "Map"), {"map"}, {}},
       {"alarms", QT_TRANSLATE_NOOP("Perspectives", "Alarms"), {"alarms"}, {}},
@@ -45,6 +47,12 @@ const std::vector<Perspective> &perspectives() {
       {"kpis", QT_TRANSLATE_NOOP("Perspectives", "Indicators"), {"kpis"}, {}},
   };
   return all;
+}
+
+const Perspective &perspectiveOf(const std::string &id) {
+  for (const Perspective &perspective : perspectives())
+    if (perspective.id == id) return perspective;
+  throw std::out_of_range("no perspective is called " + id);
 }
 
 QString titleOf(const Perspective &perspective) {

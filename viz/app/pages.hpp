@@ -17,7 +17,8 @@ struct Page {
 
 const std::vector<Page> &pages();
 
-/// An arrangement of pages: those on the left, and those stacked on the right of them.
+/// An arrangement of pages: those on the left, and those stacked on the right of them. The last has the
+/// keyboard.
 struct Perspective {
   const char *id;
   const char *title;  // to be translated in the context "Perspectives"
@@ -26,6 +27,8 @@ struct Perspective {
 
 /// Those that the console brings along; what a user has saved is apart (settings).
 const std::vector<Perspective> &perspectives();
+/// Throws std::out_of_range for one that does not exist.
+const Perspective &perspectiveOf(const std::string &id);
 QString titleOf(const Perspective &perspective);
 
 }  // namespace headframe::viz

@@ -56,6 +56,8 @@ void RunPane::arrange(const Perspective &perspective) {
     addDockWidget(Qt::RightDockWidgetArea, &dock(id));
     dock(id).show();
   }
+  // Its keys are at hand: the page that the perspective is about stands last.
+  page(perspective.right.empty() ? perspective.left.back() : perspective.right.back()).setFocus();
 }
 
 View *RunPane::firstVisiblePage() const {

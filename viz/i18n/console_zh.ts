@@ -374,6 +374,10 @@
         <source>Ledger</source>
         <translation>账本</translation>
     </message>
+    <message>
+        <source>Watch</source>
+        <translation>值班</translation>
+    </message>
 </context>
 <context>
     <name>Signs</name>
@@ -596,6 +600,30 @@
     <message>
         <source>Xinmi circuit</source>
         <translation>新密电路</translation>
+    </message>
+    <message>
+        <source>files held back</source>
+        <translation>文件滞留</translation>
+    </message>
+    <message>
+        <source>mine is silent</source>
+        <translation>煤矿中断上传</translation>
+    </message>
+    <message>
+        <source>mine may be silent</source>
+        <translation>煤矿依规停传</translation>
+    </message>
+    <message>
+        <source>platform broke off</source>
+        <translation>平台异常中断</translation>
+    </message>
+    <message>
+        <source>platform was stopped</source>
+        <translation>平台停机</translation>
+    </message>
+    <message>
+        <source>platform gave no sign of life</source>
+        <translation>平台无响应</translation>
     </message>
 </context>
 <context>
@@ -1410,16 +1438,20 @@ B：%2</translation>
         <translation>%2 矿中 %1 矿滞后超限；最滞后：%3，%4</translation>
     </message>
     <message>
-        <source>▲ %1: the platform was restarted; live events before were missed and the books were read anew.</source>
-        <translation>▲ %1：平台重新启动过；此前的实时事件已丢失，各账目已重新读取。</translation>
-    </message>
-    <message>
-        <source>▲ %1: live events %2 to %3 were missed and the books were read anew.</source>
-        <translation>▲ %1：实时事件 %2 至 %3 已丢失，各账目已重新读取。</translation>
-    </message>
-    <message>
         <source>&amp;Noted</source>
         <translation>知道了(&amp;N)</translation>
+    </message>
+    <message>
+        <source>▲ %1 platform restarted: events missed</source>
+        <translation>▲ %1 平台重新启动：有事件丢失</translation>
+    </message>
+    <message>
+        <source>▲ %1 events %2 to %3 missed</source>
+        <translation>▲ %1 事件 %2 至 %3 丢失</translation>
+    </message>
+    <message>
+        <source>Live events that the platform could no longer tell. Its books were read anew: alarms, outages and trends are complete.</source>
+        <translation>平台已无法补发的实时事件。账目已重新读取：报警、中断和曲线是完整的。</translation>
     </message>
 </context>
 <context>

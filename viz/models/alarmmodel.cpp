@@ -204,6 +204,7 @@ QString AlarmModel::textOf(const Alarm &alarm, int column) const {
     case Ended: return alarm.end ? time(alarm.end) : tr("lasts");
     case SeenAfter: return alarm.visible ? duration(*alarm.visible - alarm.begin) : tr("never seen");
     case Judged:
+      if (alarm.match.empty()) return QStringLiteral("–");
       return (alarm.side == "true" ? tr("truth: %1") : tr("platform: %1")).arg(matchWords(alarm.match));
     case Acknowledged:
       if (const auto no = troubles_.find(alarm.number); no != troubles_.end() && !no->second.isEmpty())

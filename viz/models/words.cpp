@@ -23,6 +23,12 @@ constexpr std::array causeTable{
     Word{"disk-full", QT_TRANSLATE_NOOP("Words", "disk full")},
     Word{"disk-lost", QT_TRANSLATE_NOOP("Words", "disk lost")},
     Word{"upgrade", QT_TRANSLATE_NOOP("Words", "being replaced")},
+    Word{"files-held-back", QT_TRANSLATE_NOOP("Words", "files held back")},
+    Word{"silent", QT_TRANSLATE_NOOP("Words", "mine is silent")},
+    Word{"silent-by-law", QT_TRANSLATE_NOOP("Words", "mine may be silent")},
+    Word{"broke-off", QT_TRANSLATE_NOOP("Words", "platform broke off")},
+    Word{"stopped", QT_TRANSLATE_NOOP("Words", "platform was stopped")},
+    Word{"no-sign-of-life", QT_TRANSLATE_NOOP("Words", "platform gave no sign of life")},
 };
 constexpr std::array categoryTable{
     Word{"software", QT_TRANSLATE_NOOP("Words", "Software")},

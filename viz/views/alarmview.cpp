@@ -2,7 +2,6 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QShortcut>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -14,8 +13,8 @@ namespace headframe::viz {
 namespace {
 
 constexpr int blinkMilliseconds = 500;
-constexpr std::size_t mostBins = 144;
-constexpr int columnWidths[] = {8, 16, 20, 20, 14, 8, 8, 20, 20, 13, 20};  // characters
+constexpr std::size_t mostBins = 180;
+constexpr int columnWidths[] = {8, 28, 20, 20, 14, 8, 8, 20, 20, 13, 20};  // characters
 
 }  // namespace
 
@@ -25,6 +24,7 @@ AlarmView::AlarmView(const Desk &desk, QWidget *parent)
       side_(new QComboBox(this)), reason_(new QComboBox(this)), onlyOpen_(new QCheckBox(this)),
       mute_(new QCheckBox(this)), acknowledge_(new QPushButton(this)),
       silence_(new QPushButton(this)), counts_(new QLabel(this)), reasonLabel_(new QLabel(this)) {
+  setFocusProxy(table_);
   layOut();
   retranslate();
   wire();
@@ -90,6 +90,13 @@ void AlarmView::wire() {
     time().setCursor(alarms_.alarm(row.row()).begin);
   });
   connect(acknowledge_, &QPushButton::clicked, this, &AlarmView::beginAcknowledging);
+  // Not key events, which the table takes for a search in its rows; text fields keep their letters.
+  const auto shortcut = [this](Qt::Key key, auto action) {
+    new QShortcut(QKeySequence(key), this, action, Qt::WidgetWithChildrenShortcut);
+  };
+  shortcut(Qt::Key_A, [this] { beginAcknowledging(); });
+  shortcut(Qt::Key_S, [this] { silence_->click(); });
+  shortcut(Qt::Key_Escape, [this] { cancelReason(); });
   connect(reason_->lineEdit(), &QLineEdit::returnPressed, this, &AlarmView::send);
   connect(silence_, &QPushButton::clicked, this, [this] {
     horn_.silence();
@@ -181,16 +188,12 @@ void AlarmView::send() {
   table_->setFocus();
 }
 
-void AlarmView::keyPressEvent(QKeyEvent *event) {
-  if (event->key() == Qt::Key_A) return beginAcknowledging();
-  if (event->key() == Qt::Key_S) return silence_->click();
-  if (event->key() == Qt::Key_Escape && reason_->isVisible()) {
-    reason_->hide();
-    reasonLabel_->hide();
-    counts_->show();
-    return table_->setFocus();
-  }
-  View::keyPressEvent(event);
+void AlarmView::cancelReason() {
+  if (!reason_->isVisible()) return;
+  reason_->hide();
+  reasonLabel_->hide();
+  counts_->show();
+  table_->setFocus();
 }
 
 void AlarmView::retranslate() {

@@ -31,7 +31,6 @@ class AlarmView : public View {
 
  protected:
   void retranslate() override;
-  void keyPressEvent(QKeyEvent *event) override;
 
  private:
   void layOut();
@@ -40,6 +39,7 @@ class AlarmView : public View {
   void showRange();
   void applyFilter();
   void send();
+  void cancelReason();
   void countUp();
   std::vector<std::int64_t> chosen() const;
 

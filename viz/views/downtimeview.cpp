@@ -41,6 +41,7 @@ DowntimeView::DowntimeView(const Desk &desk, QWidget *parent)
       tollTable_(tableOf(&toll_, 1, tabs_)), pickedTable_(tableOf(&picked_, 1, tabs_)),
       sentence_(new QLabel(this)), legend_(new QLabel(this)), worst_(new QPushButton(this)),
       whole_(new QPushButton(this)) {
+  setFocusProxy(timeline_);
   layOut();
   wire();
   retranslate();

@@ -84,6 +84,7 @@ EquipmentView::EquipmentView(const Desk &desk, QWidget *parent)
     : View(desk, parent), text_(new QLineEdit(this)), kind_(new QComboBox(this)),
       onlyFailed_(new QCheckBox(this)), table_(new QTableView(this)),
       historyTable_(new QTableView(this)), counts_(new QLabel(this)), heading_(new QLabel(this)) {
+  setFocusProxy(table_);
   layOut();
   wire();
   retranslate();

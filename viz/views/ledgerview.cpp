@@ -36,6 +36,7 @@ class ShareDelegate : public QStyledItemDelegate {
 LedgerView::LedgerView(const Desk &desk, QWidget *parent)
     : View(desk, parent), table_(new QTableView(this)), exampleTable_(new QTableView(this)),
       note_(new QLabel(this)), lost_(new QLabel(this)) {
+  setFocusProxy(table_);
   layOut();
   wire();
   retranslate();

@@ -34,6 +34,7 @@ MapView::MapView(const Desk &desk, QWidget *parent)
   layout->addWidget(canvas_, 1);
   layout->addWidget(counts_);
   search_->setClearButtonEnabled(true);
+  setFocusProxy(canvas_);
   wire();
   retranslate();
   reload();
