@@ -8,6 +8,7 @@
 
 #include "viz/models/alarmwords.hpp"
 #include "viz/views/leveldelegate.hpp"
+#include "viz/views/tables.hpp"
 
 namespace headframe::viz {
 namespace {
@@ -34,11 +35,8 @@ AlarmView::AlarmView(const Desk &desk, QWidget *parent)
 void AlarmView::layOut() {
   table_->setModel(&alarms_);
   table_->setItemDelegateForColumn(AlarmModel::Level, new LevelDelegate(alarms_, table_));
-  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-  table_->setAlternatingRowColors(true);
+  dress(*table_);
   table_->setTextElideMode(Qt::ElideMiddle);  // the end of a point's name tells it from others
-  table_->verticalHeader()->hide();
-  table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
   table_->horizontalHeader()->setSortIndicator(-1, Qt::DescendingOrder);
   table_->setSortingEnabled(true);
   table_->horizontalHeader()->setStretchLastSection(true);

@@ -7,6 +7,7 @@
 
 #include "viz/models/words.hpp"
 #include "viz/views/lanepainter.hpp"
+#include "viz/views/tables.hpp"
 
 namespace headframe::viz {
 namespace {
@@ -16,10 +17,7 @@ constexpr int causeRole = Qt::UserRole + 1;
 QTableView *tableOf(QAbstractItemModel *model, int wide, QWidget *parent) {
   auto *table = new QTableView(parent);
   table->setModel(model);
-  table->setSelectionBehavior(QAbstractItemView::SelectRows);
-  table->setAlternatingRowColors(true);
-  table->verticalHeader()->hide();
-  table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
+  dress(*table);
   table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   table->horizontalHeader()->setSectionResizeMode(wide, QHeaderView::Stretch);
   return table;

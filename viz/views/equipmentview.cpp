@@ -10,6 +10,7 @@
 
 #include "viz/models/words.hpp"
 #include "viz/views/signs.hpp"
+#include "viz/views/tables.hpp"
 
 namespace headframe::viz {
 namespace {
@@ -104,11 +105,8 @@ void EquipmentView::layOut() {
   historyTable_->setModel(&history_);
   historyTable_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
   for (QTableView *table : {table_, historyTable_}) {
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    dress(*table);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setAlternatingRowColors(true);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     table->horizontalHeader()->setStretchLastSection(true);
   }
   text_->setClearButtonEnabled(true);

@@ -10,6 +10,7 @@
 
 #include "viz/models/words.hpp"
 #include "viz/views/signs.hpp"
+#include "viz/views/tables.hpp"
 
 namespace headframe::viz {
 namespace {
@@ -59,12 +60,8 @@ void LedgerView::layOut() {
   exampleTable_->horizontalHeader()->setStretchLastSection(true);
   for (int column = 0; column < ExampleModel::Record; ++column)
     exampleTable_->setColumnWidth(column, 20 * fontMetrics().averageCharWidth());
-  for (QTableView *table : {table_, exampleTable_}) {
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setAlternatingRowColors(true);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-  }
+  dress(*table_);
+  dress(*exampleTable_);
   note_->setWordWrap(true);
   lost_->setWordWrap(true);
   auto *below = new QWidget(this);
