@@ -11,7 +11,9 @@ inline void needDesktop() {
   static int arguments = 1;
   static char name[] = "viz_test";
   static char *words[] = {name, nullptr};
-  static QApplication application(arguments, words);
+  // Never destroyed: at the program's end its parts may be gone before it.
+  static auto *application = new QApplication(arguments, words);
+  static_cast<void>(application);
 }
 
 }  // namespace headframe::viz
