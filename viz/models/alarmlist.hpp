@@ -46,7 +46,8 @@ inline constexpr Moment binLength = std::chrono::minutes(10);
 inline constexpr int floodLimit = 10;
 
 /// Alarms, which stand by their beginnings, of the platform's side that began within the range, in bins
-/// of ten minutes or a multiple of them, so that there are at most `most`; from a whole multiple of the bin's length on.
+/// of ten minutes or a multiple of them, so that there are at most `most`; from a whole multiple of the
+/// bin's length on.
 std::vector<AlarmBin> binsOf(const std::vector<Alarm> &alarms, Range range, std::size_t most);
 
 /// When to sound: an alarm of level 1 or 2 has come that nobody has acknowledged. Silence lasts until the
