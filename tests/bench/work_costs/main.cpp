@@ -60,6 +60,14 @@ struct Machines {
     io.run();
   }
 
+  /// The jobs of the centre end before anything that they use goes: a run that failed in the middle
+  /// leaves the platform waiting on another machine's lane, whose end destroys it.
+  ~Machines() {
+    centre_ground.shut_down();
+    mines_ground.shut_down();
+    clients.shut_down();
+  }
+
   rt::asio::io_context io;
   native::NativeRuntime centre_ground, mines_ground, clients;
   bench::TimedRuntime centre, mines;
