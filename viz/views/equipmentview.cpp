@@ -15,7 +15,7 @@
 namespace headframe::viz {
 namespace {
 
-constexpr int columnWidths[] = {24, 20, 16, 10, 11, 30, 15, 10, 20, 13};  // characters
+constexpr int columnWidths[] = {24, 20, 16, 10, 14, 30, 19, 13, 20, 15};  // characters
 
 State signOfRepair(int state) {
   switch (static_cast<RepairState>(state)) {
