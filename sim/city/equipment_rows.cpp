@@ -20,7 +20,8 @@ std::string place_of(const equipment::Inventory& inventory, const equipment::Com
 }
 
 std::optional<record::Moment> expected_life(const equipment::Kind& kind) {
-  if (!kind.wears || !kind.deliveries.empty() || kind.rate <= 0) return std::nullopt;
+  const bool ages = kind.wears && kind.life.shape > 1;  // a constant rate strikes old and new alike
+  if (!ages || !kind.deliveries.empty() || kind.rate <= 0) return std::nullopt;
   return device::remaining_life(kind.life, {}, kind.rate, half);
 }
 

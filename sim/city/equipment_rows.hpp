@@ -10,7 +10,7 @@ namespace headframe::sim::city {
 
 /// One row for each component that is in service at the start, in the list's order, named "kind/name" as
 /// faults name it. The expected life is the age that half of its like reach, repairs left aside; what
-/// does not fail by itself has none.
+/// does not fail by itself, or fails at the same rate at any age, has none.
 std::vector<record::Equipment> equipment_rows(const equipment::Inventory& inventory);
 
 }  // namespace headframe::sim::city

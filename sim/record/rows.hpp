@@ -96,7 +96,7 @@ struct Equipment {
   std::string name_zh, name_en;
   std::string place;             // of the mine or line it stands at; empty: the centre
   std::optional<Moment> installed;     // before the run's begin as a rule, so negative; absent: unknown
-  std::optional<Moment> expected_life; // the age that half of its like reach; absent: never fails alone
+  std::optional<Moment> expected_life; // the age that half of its like reach; absent: does not wear out
 };
 
 /// Table `fault`, with the five instants and the closure of the ticket.

@@ -38,6 +38,12 @@ TEST(EquipmentRows, say_how_old_it_is_and_how_old_its_like_become) {
   EXPECT_GT(*server.expected_life, 24h * 365);
 }
 
+TEST(EquipmentRows, what_fails_at_the_same_rate_at_any_age_is_never_worn_out) {
+  EXPECT_FALSE(row("line-dengfeng/line-dengfeng").expected_life);
+  EXPECT_FALSE(row("platform/platform").expected_life);
+  EXPECT_TRUE(row("line-dengfeng/line-dengfeng").installed);
+}
+
 TEST(EquipmentRows, a_circuit_stands_at_its_line_and_an_adapter_at_its_mine) {
   EXPECT_FALSE(row("line-dengfeng/line-dengfeng").place.empty());
   const auto adapter = std::ranges::find(zhengzhou(), "adapter", &record::Equipment::kind);
