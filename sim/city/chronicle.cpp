@@ -9,7 +9,6 @@
 
 #include "platform/kpi/evaluate.hpp"
 #include "sim/city/equipment_rows.hpp"
-#include "sim/equipment/from_scenario.hpp"
 #include "sim/ledger/paperwork.hpp"
 #include "sim/record/reader.hpp"
 #include "sim/record/writer.hpp"
@@ -269,7 +268,7 @@ bool write_chronicle(const scenario::Scenario& scenario, const RunRequest& reque
   add_geography(writer, scenario);
   add_all(writer, findings.events);
   if (!scenario.equipment.components.empty())
-    add_all(writer, equipment_rows(equipment::make_inventory(scenario)));
+    add_all(writer, equipment_rows(scenario));
   add_all(writer, ledger::outage_rows(findings.downtime.outages));
   add_all(writer, ledger::downtime_rows(findings.downtime, rules.day_rate));
   add_all(writer, ledger::abnormal_rows(findings.downtime, rules.day_rate));

@@ -1,10 +1,12 @@
 #include "sim/city/equipment_rows.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 
 #include "sim/device/life.hpp"
+#include "sim/equipment/from_scenario.hpp"
 
 namespace headframe::sim::city {
 namespace {
@@ -19,6 +21,20 @@ std::string place_of(const equipment::Inventory& inventory, const equipment::Com
   return elsewhere ? group.id : std::string();
 }
 
+/// An entry with one component of its own name is called as the entry; others say which they are.
+void name(record::Equipment& row, const std::map<std::string, scenario::Component>& entries,
+          const std::string& component) {
+  const auto entry = entries.find(row.kind);
+  const scenario::ComponentNames words =
+      entry == entries.end() ? scenario::ComponentNames{} : entry->second.name;
+  const auto said = [&](const std::string& text) {
+    if (text.empty()) return component;
+    return component == row.kind ? text : text + " " + component;
+  };
+  row.name_zh = said(words.zh);
+  row.name_en = said(words.en);
+}
+
 std::optional<record::Moment> expected_life(const equipment::Kind& kind) {
   const bool ages = kind.wears && kind.life.shape > 1;  // a constant rate strikes old and new alike
   if (!ages || !kind.deliveries.empty() || kind.rate <= 0) return std::nullopt;
@@ -27,7 +43,8 @@ std::optional<record::Moment> expected_life(const equipment::Kind& kind) {
 
 }  // namespace
 
-std::vector<record::Equipment> equipment_rows(const equipment::Inventory& inventory) {
+std::vector<record::Equipment> equipment_rows(const scenario::Scenario& scenario) {
+  const equipment::Inventory inventory = equipment::make_inventory(scenario);
   std::vector<record::Equipment> rows;
   for (const equipment::Component& component : inventory.components) {
     if (!component.in_service) continue;
@@ -35,7 +52,7 @@ std::vector<record::Equipment> equipment_rows(const equipment::Inventory& invent
     record::Equipment row;
     row.id = kind.name + "/" + component.name;
     row.kind = kind.name;
-    row.name_zh = row.name_en = component.name;
+    name(row, scenario.equipment.components, component.name);
     row.place = place_of(inventory, component);
     row.installed = -component.age;
     row.expected_life = expected_life(kind);

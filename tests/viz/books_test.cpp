@@ -124,7 +124,7 @@ TEST_F(ALivePlatform, IsKeptWithinABoundedNumberOfEvents) {
   for (std::size_t i = 0; i <= Books::eventLimit; ++i)
     books.take(event("mine.offline", json::object()));
   EXPECT_LE(books.content().events.size(), Books::eventLimit);
-  EXPECT_EQ(books.content().events.size() + books.eventsDropped(), Books::eventLimit + 1);
+  EXPECT_EQ(books.content().events.size() + books.content().link.eventsDropped, Books::eventLimit + 1);
 }
 
 TEST(ServerOf, ReadsHostAndPort) {

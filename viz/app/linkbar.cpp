@@ -13,11 +13,15 @@ namespace headframe::viz {
 
 LinkBar::LinkBar(Source &source, QWidget *parent)
     : QWidget(parent), source_(source), phase_(new QLabel(this)), behind_(new QLabel(this)),
-      missed_(new QLabel(this)), noted_(new QPushButton(this)) {
+      omitted_(new QLabel(this)), missed_(new QLabel(this)), noted_(new QPushButton(this)) {
+  phase_->setObjectName(QStringLiteral("phase"));
+  omitted_->setObjectName(QStringLiteral("omitted"));
+  missed_->setObjectName(QStringLiteral("missed"));
   auto *layout = new QHBoxLayout(this);
   layout->setContentsMargins(6, 0, 6, 0);
   layout->addWidget(phase_);
   layout->addWidget(behind_);
+  layout->addWidget(omitted_);
   layout->addWidget(missed_, 1);
   layout->addWidget(noted_);
   connect(noted_, &QPushButton::clicked, this, [this] {
@@ -89,11 +93,25 @@ QString LinkBar::missedWords() const {
       .arg(last.to);
 }
 
+/// What a user without all rights, or after very many events, does not see.
+QString LinkBar::omittedWords() const {
+  const LinkState &link = source_.content().link;
+  QStringList words;
+  if (!link.withheld.empty())
+    words << tr("▲ %1 lists withheld: no right").arg(link.withheld.size());
+  if (link.eventsDropped > 0) words << tr("oldest %1 events dropped").arg(link.eventsDropped);
+  return words.join(QStringLiteral("; "));
+}
+
 void LinkBar::show() {
   const LinkState &link = source_.content().link;
   phase_->setText(phaseWords());
   behind_->setText(behindWords());
   behind_->setToolTip(behindList());
+  omitted_->setText(omittedWords());
+  QStringList withheld;
+  for (const std::string &path : link.withheld) withheld << QString::fromStdString(path);
+  omitted_->setToolTip(withheld.join(QLatin1Char('\n')));
   missed_->setText(missedWords());
   missed_->setToolTip(tr("Live events that the platform could no longer tell. Its books were read "
                          "anew: alarms, outages and trends are complete."));

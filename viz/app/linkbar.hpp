@@ -1,5 +1,5 @@
-// What there is to say of a live link: its phase, who is logged in, how far behind the sources are, and
-// what was missed; that stays until somebody has taken note of it.
+// What there is to say of a live link: its phase, who is logged in, how far behind the sources are,
+// what is not shown for want of a right, and what was missed; that stays until somebody has taken note of it.
 #pragma once
 
 #include <QLabel>
@@ -26,9 +26,10 @@ class LinkBar : public QWidget {
   QString behindWords() const;
   QString behindList() const;
   QString missedWords() const;
+  QString omittedWords() const;
 
   Source &source_;
-  QLabel *phase_, *behind_, *missed_;
+  QLabel *phase_, *behind_, *omitted_, *missed_;
   QPushButton *noted_;
   std::size_t missedNoted_ = 0;
 };

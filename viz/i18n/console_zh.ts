@@ -625,6 +625,14 @@
         <source>platform gave no sign of life</source>
         <translation>平台无响应</translation>
     </message>
+    <message>
+        <source>core switches, first pair</source>
+        <translation>核心交换机（第一对）</translation>
+    </message>
+    <message>
+        <source>core switches, second pair</source>
+        <translation>核心交换机（第二对）</translation>
+    </message>
 </context>
 <context>
     <name>headframe::viz::AlarmBins</name>
@@ -1452,6 +1460,14 @@ B：%2</translation>
     <message>
         <source>Live events that the platform could no longer tell. Its books were read anew: alarms, outages and trends are complete.</source>
         <translation>平台已无法补发的实时事件。账目已重新读取：报警、中断和曲线是完整的。</translation>
+    </message>
+    <message>
+        <source>▲ %1 lists withheld: no right</source>
+        <translation>▲ %1 个列表无权查看</translation>
+    </message>
+    <message>
+        <source>oldest %1 events dropped</source>
+        <translation>最早的 %1 条事件已舍去</translation>
     </message>
 </context>
 <context>

@@ -273,7 +273,7 @@ void Books::write(const http::client::Event &event) {
   const auto surplus = content_.events.size() - eventLimit / 2;
   content_.events.erase(content_.events.begin(),
                         content_.events.begin() + static_cast<std::ptrdiff_t>(surplus));
-  eventsDropped_ += surplus;
+  content_.link.eventsDropped += surplus;
 }
 
 Parts Books::take(const http::client::Event &event) {

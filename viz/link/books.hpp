@@ -28,7 +28,7 @@ struct Wants {
 
 class Books {
  public:
-  /// At most so many events are kept; the oldest go, and `eventsDropped` counts them.
+  /// At most so many events are kept; the oldest go, and `link().eventsDropped` counts them.
   static constexpr std::size_t eventLimit = 20'000;
   /// Points are listed of the first so many mines, in the order of the register.
   static constexpr std::size_t mineLimit = 200;
@@ -39,7 +39,6 @@ class Books {
   const Content &content() const { return content_; }
   LinkState &link() { return content_.link; }
   Wants &wants() { return wants_; }
-  std::size_t eventsDropped() const { return eventsDropped_; }
   Moment moment(rt::WallTime at) const { return at - begin_; }
   rt::WallTime time(Moment at) const { return begin_ + at; }
 
@@ -83,7 +82,6 @@ class Books {
   rt::WallTime begin_;
   Content content_;
   Wants wants_;
-  std::size_t eventsDropped_ = 0;
   std::set<std::int64_t> staleFiles_;  // whose values were filled in late
   std::map<std::string, std::vector<TrendPoint>> points_;
 };

@@ -78,6 +78,7 @@ struct LinkState {
   std::vector<Freshness> sources;
   std::vector<Missed> missed;          // by time
   std::vector<std::string> withheld;   // paths of the API that this user may not read
+  std::size_t eventsDropped = 0;       // the oldest, for want of room: the list of events begins later
 };
 
 /// What a source has told so far, as plain rows.

@@ -1,7 +1,6 @@
 #include "viz/models/equipmentmodel.hpp"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "viz/models/words.hpp"
@@ -47,6 +46,9 @@ void EquipmentModel::show(const Content &content, Range range, Moment at) {
   faults_ = content.faults;
   beginLocal_ = content.run.begin_local;
   rows_.clear();
+  places_.clear();
+  for (const auto &place : content.places) places_[place.id] = {place.name_zh, place.name_en};
+  for (const auto &line : content.lines) places_[line.id] = {line.name_zh, line.name_en};
   std::map<std::string, std::size_t> byId;
   for (const auto &equipment : content.equipment) {
     byId[equipment.id] = rows_.size();
@@ -77,12 +79,8 @@ void EquipmentModel::show(const Content &content, Range range, Moment at) {
 
 void EquipmentModel::moveTo(Moment at) {
   at_ = at;
-  bool changed = false;
-  for (Row &row : rows_) {
-    const RepairState state = repairStateOf(row.faults, at);
-    changed = changed || std::exchange(row.state, state) != state;
-  }
-  if (changed) emit dataChanged(index(0, Age), index(rowCount() - 1, State));
+  for (Row &row : rows_) row.state = repairStateOf(row.faults, at);
+  if (!rows_.empty()) emit dataChanged(index(0, Age), index(rowCount() - 1, LastFault));
 }
 
 void EquipmentModel::retranslate() {
@@ -114,7 +112,12 @@ QString EquipmentModel::textOf(const Row &row, int column) const {
   switch (column) {
     case Name: return pick(equipment.name_zh, equipment.name_en);
     case Kind: return thingWords(equipment.kind);
-    case Place: return equipment.place.empty() ? tr("centre") : QString::fromStdString(equipment.place);
+    case Place: {
+      if (equipment.place.empty()) return tr("centre");
+      const auto named = places_.find(equipment.place);
+      return named == places_.end() ? QString::fromStdString(equipment.place)
+                                    : pick(named->second.first, named->second.second);
+    }
     case Age:
       return equipment.installed ? tr("%1 y").arg(years(at_ - *equipment.installed), 0, 'f', 1) : dash;
     case Life:

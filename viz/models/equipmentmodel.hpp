@@ -4,6 +4,7 @@
 
 #include <QAbstractTableModel>
 #include <QString>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -51,6 +52,7 @@ class EquipmentModel : public QAbstractTableModel {
 
   std::vector<sim::record::Fault> faults_;
   std::vector<Row> rows_;
+  std::map<std::string, std::pair<std::string, std::string>> places_;  // names, zh and en
   std::string beginLocal_;
   Moment at_{};
 };

@@ -47,6 +47,8 @@ constexpr std::array thingTable{
     Word{"planned-maintenance", QT_TRANSLATE_NOOP("Words", "platform")},
     Word{"firewall", QT_TRANSLATE_NOOP("Words", "firewall")},
     Word{"server", QT_TRANSLATE_NOOP("Words", "server")},
+    Word{"switch-pair-1", QT_TRANSLATE_NOOP("Words", "core switches, first pair")},
+    Word{"switch-pair-2", QT_TRANSLATE_NOOP("Words", "core switches, second pair")},
     Word{"storage", QT_TRANSLATE_NOOP("Words", "disk array")},
     Word{"disk", QT_TRANSLATE_NOOP("Words", "disk")},
     Word{"panel", QT_TRANSLATE_NOOP("Words", "wall panel")},

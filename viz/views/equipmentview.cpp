@@ -19,10 +19,9 @@ constexpr int columnWidths[] = {24, 20, 16, 10, 14, 30, 19, 13, 20, 15};  // cha
 
 State signOfRepair(int state) {
   switch (static_cast<RepairState>(state)) {
-    case RepairState::works: return State::normal;
-    case RepairState::underRepair: return State::planned;
-    case RepairState::ticketOpen: return State::late;
-    default: return State::down;
+    case RepairState::works:
+    case RepairState::ticketOpen: return State::normal;
+    default: return State::down;  // the words beside it say how far its repair is
   }
 }
 
@@ -138,7 +137,7 @@ void EquipmentView::wire() {
   connect(&time(), &TimeController::cursorChanged, this,
           [this](Moment at) { equipment_.moveTo(at); });
   connect(&source(), &Source::changed, this, [this](Parts parts) {
-    if (parts & (Part::places | Part::timeline)) reload();
+    if (parts & Part::places) reload();  // a live source's events change none of the rows
   });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           [this](const QModelIndex &row) {

@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 
-#include "sim/equipment/from_scenario.hpp"
 #include "sim/scenario/load.hpp"
 
 namespace headframe::sim::city {
@@ -14,7 +13,7 @@ const std::vector<record::Equipment>& zhengzhou() {
   static const std::vector<record::Equipment> rows = [] {
     auto loaded = scenario::load_scenario(HEADFRAME_SOURCE_DIR "/scenarios/zhengzhou/2021.yaml",
                                           scenario::read_disk_file);
-    return equipment_rows(equipment::make_inventory(std::move(loaded).value()));
+    return equipment_rows(std::move(loaded).value());
   }();
   return rows;
 }
@@ -29,6 +28,12 @@ TEST(EquipmentRows, name_a_component_as_faults_name_it) {
   const auto& server = row("server/server-3");
   EXPECT_EQ(server.kind, "server");
   EXPECT_EQ(server.place, "");
+}
+
+TEST(EquipmentRows, have_the_lists_own_words_in_both_languages) {
+  EXPECT_EQ(row("switch-pair-1/switch-pair-1-2").name_zh, "核心交换机（第一对） switch-pair-1-2");
+  EXPECT_EQ(row("platform/platform").name_en.find("platform/"), std::string::npos);
+  EXPECT_NE(row("platform/platform").name_zh, "platform");
 }
 
 TEST(EquipmentRows, say_how_old_it_is_and_how_old_its_like_become) {
